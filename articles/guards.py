@@ -1,0 +1,271 @@
+"""The workflow's table as PostgreSQL triggers: what Python checks kindly, the database enforces.
+
+A step is taken by writing an event; the story's state may change only to what its newest event
+says. Everything here is generated from articles/workflow.py, so a change of the table is a migration.
+Unlike django-pgtrigger's own triggers, these cannot be switched off by a session setting.
+"""
+
+from textwrap import dedent
+from typing import Any
+
+import pgtrigger
+from django.db import models
+from pgtrigger import compiler
+
+from articles.workflow import ABANDON, PUBLISH, REQUIRED_STAGES, STEPS, WITHDRAW, State, Step
+
+
+class GuardSql(compiler.UpsertTriggerSql):
+    """The trigger's SQL, without pgtrigger's way to ignore it, and deaf to temporary tables of the same names."""
+
+    def get_template(self) -> str:
+        return """
+            CREATE OR REPLACE FUNCTION {pgid}() RETURNS TRIGGER AS $$
+                {declare}
+                BEGIN
+                    {func}
+                END;
+            $$ LANGUAGE plpgsql SET search_path = public, pg_temp;
+
+            DROP TRIGGER IF EXISTS {pgid} ON {table};
+            CREATE {constraint} TRIGGER {pgid}
+                {when} {operation} ON {table}
+                {timing}
+                FOR EACH {level} {condition}
+                EXECUTE PROCEDURE {execute};
+
+            COMMENT ON TRIGGER {pgid} ON {table} IS '{hash}';
+        """
+
+
+class Guard(pgtrigger.Trigger):
+    """A trigger of ours."""
+
+    def compile(self, model: type[models.Model]) -> compiler.Trigger:
+        kept = super().compile(model).sql.kwargs
+        return compiler.Trigger(name=self.name, sql=GuardSql(**kept))
+
+
+def refuse(message: str, *values: str) -> str:
+    """A PL/pgSQL statement that refuses the change; % in the message stands for the values in turn."""
+    arguments = "".join(f", {value}" for value in values)
+    quoted = "'newsroom: " + message.replace("'", "''") + "'"
+    return f"RAISE EXCEPTION {quoted}{arguments} USING ERRCODE = 'check_violation';"
+
+
+def append_only(what: str) -> tuple[Guard, Guard]:
+    """Rows of the table are never changed or removed, nor the table emptied."""
+    func = refuse(f"{what} are kept for ever")
+    return (
+        Guard(
+            name=f"{what}_are_kept",
+            when=pgtrigger.Before,
+            operation=pgtrigger.Update | pgtrigger.Delete,
+            func=func,
+        ),
+        Guard(
+            name=f"{what}_not_truncated",
+            level=pgtrigger.Statement,
+            when=pgtrigger.Before,
+            operation=pgtrigger.Truncate,
+            func=func,
+        ),
+    )
+
+
+def _literal(value: object) -> str:
+    return "NULL" if value is None else f"'{value}'"
+
+
+def _row(step: Step) -> str:
+    roles = "ARRAY[" + ",".join(f"'{role.value}'" for role in step.roles) + "]"
+    reviews = "ARRAY[" + ",".join(map(str, step.reviews)) + "]"
+    flags = (step.needs_note, step.allowed_while_public, step.opens_round)
+    names = (step.name, step.source.value, step.target.value)
+    signs = step.signs.value if step.signs else None
+    cells = (*map(_literal, names), roles, _literal(step.relation.value), reviews, _literal(signs))
+    return f"({', '.join((*cells, *(str(flag).lower() for flag in flags)))})"
+
+
+TABLE = (
+    "(VALUES\n    " + ",\n    ".join(map(_row, STEPS)) + "\n) AS steps"
+    "(name, source, target, roles, relation, reviews, signs, needs_note, allowed_while_public, opens_round)"
+)
+
+IS_AUTHOR = """(
+    {user} = story.filed_by_id OR EXISTS (
+        SELECT 1 FROM articles_revision text
+        JOIN reporters_reporter person ON person.id = ANY(text.reporter_ids)
+        WHERE text.id = story.current_revision_id AND person.user_id = {user}))"""
+
+EVENT_FOLLOWS_TABLE = Guard(
+    name="event_follows_table",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert,
+    declare=[("story", "articles_article%ROWTYPE"), ("step", "RECORD"), ("is_author", "BOOLEAN")],
+    func=dedent(f"""
+        SELECT * INTO story FROM articles_article WHERE id = NEW.article_id FOR UPDATE;
+        SELECT * INTO step FROM {TABLE}
+            WHERE name = NEW.step AND source = NEW.from_state AND target = NEW.to_state
+            AND story.state = NEW.from_state AND story.reviews_required = ANY(reviews);
+        IF NOT FOUND THEN {refuse("no step %% from %% to %%", "NEW.step", "story.state", "NEW.to_state")} END IF;
+        IF NOT EXISTS (
+            SELECT 1 FROM reporters_user person
+            JOIN reporters_user_groups held ON held.user_id = person.id
+            JOIN auth_group role ON role.id = held.group_id
+            WHERE person.id = NEW.actor_id AND person.is_active AND role.name = ANY(step.roles)
+        ) THEN {refuse("the person has no role for step %%", "NEW.step")} END IF;
+        is_author := {IS_AUTHOR.format(user="NEW.actor_id")};
+        IF (step.relation = 'author' AND NOT is_author) OR (step.relation = 'outsider' AND is_author) THEN
+            {refuse("step %% is not for this person and this story", "NEW.step")} END IF;
+        IF step.needs_note AND btrim(NEW.note) = '' THEN {refuse("step %% needs a reason", "NEW.step")} END IF;
+        IF NOT step.allowed_while_public AND story.published_revision_id IS NOT NULL THEN
+            {refuse("step %% is not for a story that is public", "NEW.step")} END IF;
+        IF NEW.revision_id IS DISTINCT FROM story.current_revision_id OR NEW.round <> story.round THEN
+            {refuse("the event names another text or round")} END IF;
+        NEW.created_at := clock_timestamp();
+        RETURN NEW;
+    """).replace("%%", "%"),
+)
+
+EVENT_IS_CARRIED_OUT = Guard(
+    name="event_is_carried_out",
+    when=pgtrigger.After,
+    operation=pgtrigger.Insert,
+    timing=pgtrigger.Deferred,
+    func=f"""
+        IF NOT EXISTS (
+            SELECT 1 FROM articles_article WHERE id = NEW.article_id AND last_event_id >= NEW.id
+        ) THEN {refuse("an event that moved no story")} END IF;
+        RETURN NULL;
+    """,
+)
+
+SIGN_OFF_IS_HONEST = Guard(
+    name="sign_off_is_honest",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert,
+    declare=[("story", "articles_article%ROWTYPE"), ("event", "articles_event%ROWTYPE")],
+    func=dedent(f"""
+        SELECT * INTO story FROM articles_article WHERE id = NEW.article_id FOR UPDATE;
+        SELECT * INTO event FROM articles_event WHERE id = NEW.event_id AND article_id = NEW.article_id;
+        IF NOT FOUND OR event.actor_id <> NEW.reviewer_id OR event.round <> NEW.round
+            OR event.id <= coalesce(story.last_event_id, 0) OR NOT EXISTS (
+            SELECT 1 FROM {TABLE} WHERE name = event.step AND source = event.from_state AND signs = NEW.stage
+        ) THEN {refuse("a sign-off without its step")} END IF;
+        IF NEW.revision_id IS DISTINCT FROM story.current_revision_id OR NEW.sha256 IS DISTINCT FROM (
+            SELECT sha256 FROM articles_revision WHERE id = NEW.revision_id
+        ) THEN {refuse("a sign-off for another text")} END IF;
+        IF EXISTS (
+            SELECT 1 FROM articles_revision text
+            WHERE text.article_id = NEW.article_id AND text.round = NEW.round AND text.saved_by_id <> NEW.reviewer_id
+            AND text.id > coalesce((SELECT max(last.revision_id) FROM articles_signoff last
+                WHERE last.article_id = NEW.article_id AND last.round = NEW.round), 0)
+        ) THEN {refuse("somebody else changed the text in this step")} END IF;
+        NEW.created_at := clock_timestamp();
+        RETURN NEW;
+    """),
+)
+
+REVISION_FITS_ITS_ROUND = Guard(
+    name="revision_fits_its_round",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert,
+    declare=[("story", "articles_article%ROWTYPE")],
+    func=dedent(f"""
+        SELECT * INTO story FROM articles_article WHERE id = NEW.article_id FOR UPDATE;
+        IF NEW.round <> story.round OR NEW.state <> story.state THEN
+            {refuse("a revision for another round")} END IF;
+        NEW.created_at := clock_timestamp();
+        RETURN NEW;
+    """),
+)
+
+STORY_BEGINS_AS_DRAFT = Guard(
+    name="story_begins_as_draft",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert,
+    func=f"""
+        IF NEW.state <> '{State.DRAFT}' OR NEW.round <> 0 OR NEW.published_revision_id IS NOT NULL
+            OR NEW.first_published_at IS NOT NULL OR NEW.last_event_id IS NOT NULL THEN
+            {refuse("a story begins as a draft")} END IF;
+        RETURN NEW;
+    """,
+)
+
+_STAGES = " ".join(
+    f"WHEN {count} THEN ARRAY[{','.join(_literal(stage.value) for stage in stages)}]"
+    for count, stages in REQUIRED_STAGES.items()
+)
+
+STORY_MOVES_BY_STEPS = Guard(
+    name="story_moves_by_steps",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Update,
+    declare=[("event", "articles_event%ROWTYPE"), ("step", "RECORD")],
+    func=dedent(f"""
+        IF NEW.id <> OLD.id OR NEW.filed_by_id <> OLD.filed_by_id THEN
+            {refuse("a story keeps its number and who filed it")} END IF;
+        IF NEW.current_revision_id IS DISTINCT FROM OLD.current_revision_id AND (
+            NEW.current_revision_id IS NULL OR NEW.current_revision_id <= coalesce(OLD.current_revision_id, 0)
+            OR NOT EXISTS (SELECT 1 FROM articles_revision
+                WHERE id = NEW.current_revision_id AND article_id = NEW.id)
+        ) THEN {refuse("the current revision is the story's newest")} END IF;
+        IF ROW(NEW.state, NEW.round, NEW.reviews_required, NEW.published_revision_id, NEW.first_published_at)
+            IS NOT DISTINCT FROM
+            ROW(OLD.state, OLD.round, OLD.reviews_required, OLD.published_revision_id, OLD.first_published_at)
+            AND NEW.last_event_id IS NOT DISTINCT FROM OLD.last_event_id THEN
+            RETURN NEW;
+        END IF;
+        SELECT * INTO event FROM articles_event
+            WHERE id = NEW.last_event_id AND article_id = NEW.id AND id > coalesce(OLD.last_event_id, 0)
+            AND from_state = OLD.state AND to_state = NEW.state;
+        IF NOT FOUND THEN {refuse("a story moves from %% to %% by a step only", "OLD.state", "NEW.state")} END IF;
+        SELECT * INTO step FROM {TABLE} WHERE name = event.step AND source = OLD.state AND target = NEW.state
+            AND OLD.reviews_required = ANY(reviews);
+        IF NEW.round <> OLD.round + step.opens_round::int THEN {refuse("rounds are counted one by one")} END IF;
+        IF NEW.reviews_required IS DISTINCT FROM (CASE WHEN step.opens_round
+            THEN (SELECT reviews_required FROM articles_publication) ELSE OLD.reviews_required END) THEN
+            {refuse("the publication sets the number of reviews")} END IF;
+        IF step.signs IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM articles_signoff WHERE event_id = event.id AND stage = step.signs
+        ) THEN {refuse("step %% needs a signature", "event.step")} END IF;
+        IF step.name = '{PUBLISH}' THEN
+            IF NEW.published_revision_id IS DISTINCT FROM NEW.current_revision_id OR (
+                SELECT revision_id FROM articles_signoff WHERE article_id = NEW.id AND round = NEW.round
+                ORDER BY id DESC LIMIT 1) IS DISTINCT FROM NEW.published_revision_id
+            THEN {refuse("the text is not the one that was signed off")} END IF;
+            IF (SELECT array_agg(stage::text ORDER BY id) FROM articles_signoff
+                WHERE article_id = NEW.id AND round = NEW.round)
+                IS DISTINCT FROM (CASE NEW.reviews_required {_STAGES} END)
+            THEN {refuse("sign-offs are missing")} END IF;
+        ELSIF step.name IN ('{WITHDRAW}', '{ABANDON}') THEN
+            IF NEW.published_revision_id IS NOT NULL THEN {refuse("a withdrawn story is not public")} END IF;
+        ELSIF NEW.published_revision_id IS DISTINCT FROM OLD.published_revision_id THEN
+            {refuse("only publishing makes a text public")}
+        END IF;
+        NEW.first_published_at := CASE WHEN step.name = '{PUBLISH}'
+            THEN coalesce(OLD.first_published_at, event.created_at) ELSE OLD.first_published_at END;
+        RETURN NEW;
+    """).replace("%%", "%"),
+)
+
+STORY_IS_KEPT = Guard(
+    name="story_is_kept",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Delete,
+    func=refuse("stories are never deleted"),
+)
+STORIES_NOT_TRUNCATED = Guard(
+    name="stories_not_truncated",
+    level=pgtrigger.Statement,
+    when=pgtrigger.Before,
+    operation=pgtrigger.Truncate,
+    func=refuse("stories are never deleted"),
+)
+STORY_GUARDS: tuple[Any, ...] = (
+    STORY_BEGINS_AS_DRAFT,
+    STORY_MOVES_BY_STEPS,
+    STORY_IS_KEPT,
+    STORIES_NOT_TRUNCATED,
+)

@@ -1,0 +1,23 @@
+"""Stories: their text, who signed it, and everything that happened to it."""
+
+from articles.models.article import Article
+from articles.models.byline import Byline
+from articles.models.event import Event
+from articles.models.illustration import Illustration
+from articles.models.publication import Publication
+from articles.models.revision import Revision
+from articles.models.search_entry import SearchEntry
+from articles.models.section import Section
+from articles.models.sign_off import SignOff
+
+__all__ = [
+    "Article",
+    "Byline",
+    "Event",
+    "Illustration",
+    "Publication",
+    "Revision",
+    "SearchEntry",
+    "Section",
+    "SignOff",
+]

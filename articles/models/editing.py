@@ -1,0 +1,133 @@
+"""How a story's text changes: every saved change is a revision, and some open a new round."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from taggit.utils import parse_tags
+
+from articles.models.revision import CONTENT_FIELDS, Revision, fingerprint
+from articles.refusals import NotEditable
+from articles.workflow import REOPEN, State, find, signing_step
+from reporters.roles import WRITERS
+
+if TYPE_CHECKING:
+    from articles.models.article import Article
+
+    Base = Article
+else:
+    Base = object
+
+COLUMNS = tuple(name for name in CONTENT_FIELDS if name not in {"tags", "bylines", "photos"})
+
+
+class Editing(Base):
+    def may_edit(self, user: Any) -> bool:
+        """Authors in draft and after a return; reviewers at their own step; editors with a new round."""
+        if self.state in {State.DRAFT, State.RETURNED}:
+            return self.is_author(user) and user.has_role(*WRITERS)
+        return self.is_own_step(user) or self.edit_opens_round(user)
+
+    def is_own_step(self, user: Any) -> bool:
+        """Whether it is this person's turn to review, so that what they change they also sign."""
+        step = signing_step(self.state, self.reviews_required)
+        return bool(step and user.has_role(*step.roles) and not self.is_author(user) and not self.has_signed(user))
+
+    def edit_opens_round(self, user: Any) -> bool:
+        """Whether a change by this person starts the sign-offs again."""
+        step = find(REOPEN, self.state, self.reviews_required)
+        return bool(step and user.has_role(*step.roles)) and not self.is_own_step(user)
+
+    def content(self) -> dict[str, Any]:
+        """The working copy as data: the values of revision.CONTENT_FIELDS."""
+        return {
+            **{name: getattr(self, name) for name in COLUMNS},
+            "tags": sorted(self.tags.names()),
+            "bylines": [
+                {
+                    "name": byline.printed_name,
+                    "role": byline.role,
+                    "organisation": byline.organisation.name if byline.organisation else "",
+                    "position": byline.position,
+                    "reporter_id": byline.reporter_id,
+                    "organisation_id": byline.organisation_id,
+                }
+                for byline in self.bylines.select_related("organisation")
+            ],
+            "photos": [
+                {
+                    "photo_id": use.photo_id,
+                    "key": use.photo.key,
+                    "caption": use.caption or use.photo.caption,
+                    "credit": use.credit or use.photo.credit,
+                    "alt": use.photo.alt_text,
+                    "width": use.photo.width,
+                    "height": use.photo.height,
+                }
+                for use in self.illustrations.select_related("photo")
+            ],
+        }
+
+    def revise(self, *, by: Any, expects: int | None = None, **content: Any) -> Revision:
+        """Changes the working copy and records it, in one transaction.
+
+        `content` may hold the story's columns, `tags` (names), `bylines` (unsaved Byline objects in
+        order) and `illustrations` (unsaved Illustration objects in order); what is absent stays.
+        Raises NotEditable, and StaleText where the text is no longer revision `expects`.
+        """
+        with transaction.atomic():
+            article = type(self).objects.locked(self.pk, expects)
+            article.refuse_edit_unless_allowed(by)
+            article.replace_working_copy(content)
+            revision = article.record(by=by)
+        self.refresh_from_db()
+        return revision
+
+    def refuse_edit_unless_allowed(self, user: Any) -> None:
+        if not self.may_edit(user):
+            raise NotEditable
+
+    def replace_working_copy(self, content: dict[str, Any]) -> None:
+        for name in {*COLUMNS, "section"} & content.keys():
+            setattr(self, name, content[name])
+        self.save()
+        if "tags" in content:
+            self.tags.set(list(content["tags"]))
+        for relation in {"bylines", "illustrations"} & content.keys():
+            getattr(self, relation).all().delete()
+            for order, row in enumerate(content[relation]):
+                row.article, row.order = self, order
+                row.save()
+
+    def record(self, *, by: Any) -> Revision:
+        """The working copy as the story's current revision; a new one only if something changed.
+
+        A change that is not the reviewer's own at this step opens a new round of reviews.
+        """
+        for byline in self.bylines.select_related("reporter"):
+            byline.complete()
+            byline.save()
+        content = self.content()
+        current = self.current_revision
+        if current and current.sha256 == fingerprint(content):
+            return current
+        opens_round = self.edit_opens_round(by)
+        revision = Revision.of(content, article=self, number=self.revisions.count() + 1, **self._moment(by))
+        revision.save()
+        self.current_revision = revision
+        self.save(update_fields=["current_revision"])
+        if opens_round:
+            self.take(REOPEN, by=by, note=_("The text was changed after review had begun."))
+        return revision
+
+    def _moment(self, by: Any) -> dict[str, Any]:
+        return {"round": self.round, "state": self.state, "saved_by": by}
+
+    def has_unrecorded_change(self) -> bool:
+        """Whether the working copy differs from the current revision: somebody wrote past the desk."""
+        return self.current_revision is None or self.current_revision.sha256 != fingerprint(self.content())
+
+
+def tag_names(text: str) -> list[str]:
+    """Tags as typed in one line: separated by commas or spaces, quotes keep one together."""
+    return list(parse_tags(text))

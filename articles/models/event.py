@@ -1,0 +1,34 @@
+"""What happened to a story: who took which step, when, from where to where, and why."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles import guards
+from articles.workflow import STEPS, State
+
+
+class Event(models.Model):
+    """One step taken. Append-only; the database checks it against the workflow's table."""
+
+    article = models.ForeignKey("articles.Article", on_delete=models.PROTECT, related_name="events")
+    step = models.CharField(_("step"), max_length=20)
+    from_state = models.CharField(_("from"), max_length=20, choices=State)
+    to_state = models.CharField(_("to"), max_length=20, choices=State)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="story_events")
+    note = models.TextField(_("reason or opinion"), max_length=1000, blank=True)
+    revision = models.ForeignKey("articles.Revision", on_delete=models.PROTECT, related_name="events")
+    round = models.PositiveIntegerField(_("round"))
+    created_at = models.DateTimeField(_("time"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        ordering = ("id",)
+        triggers = (*guards.append_only("events"), guards.EVENT_FOLLOWS_TABLE, guards.EVENT_IS_CARRIED_OUT)
+
+    def __str__(self) -> str:
+        return f"{self.get_step_display()} – {self.actor}"
+
+    def get_step_display(self) -> str:
+        return str(next((step.label for step in STEPS if step.name == self.step), self.step))

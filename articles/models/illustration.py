@@ -1,0 +1,26 @@
+"""The photos that the working copy of a story uses."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from photos.models import Photo
+
+
+class Illustration(models.Model):
+    """One use of a photo, with the caption and credit that this story prints under it."""
+
+    article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="illustrations")
+    photo = models.ForeignKey(
+        Photo, verbose_name=_("photo"), on_delete=models.PROTECT, related_name="illustrations"
+    )
+    caption = models.TextField(_("caption"), max_length=500, blank=True, help_text=_("Empty: the photo's own."))
+    credit = models.CharField(_("credit"), max_length=60, blank=True, help_text=_("Empty: the photo's own."))
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+        ordering = ("order", "id")
+
+    def __str__(self) -> str:
+        return self.caption[:30] or str(self.photo)

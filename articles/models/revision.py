@@ -1,0 +1,130 @@
+"""The text of a story as it stood at one moment, for ever."""
+
+import hashlib
+import json
+from typing import Any
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from articles import guards
+from articles.bylines import printed_dateline, printed_tail
+from articles.genres import Genre
+from articles.models.section import Section
+from articles.rendering import deliver, render_body
+from articles.workflow import State
+from newsroom.lib.chinese import count_characters
+
+CONTENT_FIELDS = (
+    "kicker",
+    "headline",
+    "deck",
+    "deck_dash",
+    "genre",
+    "dateline",
+    "section_id",
+    "body",
+    "tags",
+    "bylines",
+    "photos",
+)
+"""What a revision says; two revisions with the same values here are the same text."""
+
+
+def fingerprint(content: dict[str, Any]) -> str:
+    """SHA-256 of the content as canonical JSON: what a reviewer's signature names."""
+    canonical = json.dumps(
+        {name: content[name] for name in CONTENT_FIELDS}, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+class Revision(models.Model):
+    """Append-only. Everything that the public page needs stands in this one row.
+
+    bylines: [{name, role, organisation, position, reporter_id, organisation_id}] in order.
+    photos: [{photo_id, key, caption, credit, alt, width, height}] in order; width and height in pixels.
+    """
+
+    article = models.ForeignKey("articles.Article", on_delete=models.PROTECT, related_name="revisions")
+    number = models.PositiveIntegerField(_("revision"))
+    round = models.PositiveIntegerField(_("round"))
+    state = models.CharField(_("made while"), max_length=20, choices=State)
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="revisions")
+    created_at = models.DateTimeField(_("saved"), auto_now_add=True)
+
+    kicker = models.CharField(_("kicker"), max_length=80, blank=True)
+    headline = models.CharField(_("headline"), max_length=80)
+    deck = models.CharField(_("deck"), max_length=120, blank=True)
+    deck_dash = models.BooleanField(_("dash before the deck"))
+    genre = models.CharField(_("genre"), max_length=20, choices=Genre)
+    dateline = models.CharField(_("dateline"), max_length=40, blank=True)
+    section = models.ForeignKey(Section, on_delete=models.PROTECT, null=True, related_name="revisions")
+    body = models.TextField(_("body"))
+    body_html = models.TextField()
+    tags = ArrayField(models.CharField(max_length=100), default=list)
+    bylines = models.JSONField(default=list)
+    photos = models.JSONField(default=list)
+    reporter_ids = ArrayField(models.BigIntegerField(), default=list)
+    organisation_ids = ArrayField(models.BigIntegerField(), default=list)
+    photo_ids = ArrayField(models.BigIntegerField(), default=list)
+    characters = models.PositiveIntegerField(_("characters"))
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=("article", "number"), name="one_revision_a_number"),)
+        indexes = (
+            GinIndex(fields=("tags",), name="revision_tags"),
+            GinIndex(fields=("reporter_ids",), name="revision_reporters"),
+            GinIndex(fields=("organisation_ids",), name="revision_organisations"),
+            GinIndex(fields=("photo_ids",), name="revision_photos"),
+        )
+        triggers = (*guards.append_only("revisions"), guards.REVISION_FITS_ITS_ROUND)
+
+    def __str__(self) -> str:
+        return f"{self.headline} ({self.number})"
+
+    @classmethod
+    def of(cls, content: dict[str, Any], **where: Any) -> "Revision":
+        """An unsaved revision of the content, with everything that follows from it."""
+        return cls(
+            **where,
+            **content,
+            body_html=render_body(
+                content["body"],
+                lead=printed_dateline(content["dateline"], content["bylines"]),
+                tail=printed_tail(content["bylines"]),
+            ),
+            reporter_ids=_ids(content["bylines"], "reporter_id"),
+            organisation_ids=_ids(content["bylines"], "organisation_id"),
+            photo_ids=_ids(content["photos"], "photo_id"),
+            characters=count_characters(content["body"]),
+            sha256=fingerprint(content),
+        )
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """The values of CONTENT_FIELDS."""
+        return {name: getattr(self, name) for name in CONTENT_FIELDS}
+
+    @cached_property
+    def html(self) -> SafeString:
+        """The body for the public page, cleaned once more on its way out."""
+        return deliver(self.body_html)
+
+    @property
+    def names(self) -> list[str]:
+        """The names that sign the story, in order, each once."""
+        return list(dict.fromkeys(byline["name"] for byline in self.bylines))
+
+
+def _ids(rows: list[dict[str, Any]], key: str) -> list[int]:
+    return list(dict.fromkeys(row[key] for row in rows if row[key] is not None))

@@ -1,0 +1,136 @@
+"""How a story moves: `take()` is the only door, and it leaves an event behind."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils.timezone import now
+
+from articles import refusals
+from articles.models.event import Event
+from articles.models.search_entry import SearchEntry
+from articles.models.sign_off import SignOff
+from articles.workflow import PUBLISH, SUBMIT, WITHDRAW, Relation, State, Step, find, steps_from
+
+if TYPE_CHECKING:
+    from articles.models.article import Article
+
+    Base = Article
+else:
+    Base = object
+
+
+class Stepping(Base):
+    def take(self, name: str, *, by: Any, note: str = "", expects: int | None = None) -> Event:
+        """Takes one step of the workflow's table, in one transaction with its event and sign-off.
+
+        `expects` is the revision that the person was looking at. Raises a Refusal whose text is for
+        that person; then nothing has changed.
+        """
+        with transaction.atomic():
+            article = type(self).objects.locked(self.pk, expects)
+            step = find(name, article.state, article.reviews_required)
+            if step is None:
+                raise refusals.StepRefused
+            article.refuse_unless_allowed(step, by, note)
+            event = article.carry_out(step, by, note.strip())
+        self.refresh_from_db()
+        return event
+
+    def steps_for(self, user: Any) -> list[Step]:
+        """The steps that this person could take now: the story's buttons."""
+        rows = steps_from(self.state, self.reviews_required)
+        return [step for step in rows if self._refusal(step, user) is None]
+
+    def is_author(self, user: Any) -> bool:
+        """Whether the person filed the story or signs its current text."""
+        reporter = getattr(user, "reporter", None)
+        signed = self.current_revision.reporter_ids if self.current_revision else ()
+        return self.filed_by_id == user.pk or bool(reporter and reporter.pk in signed)
+
+    def has_signed(self, user: Any) -> bool:
+        """Whether the person gave one of this round's sign-offs."""
+        return self.sign_offs.filter(round=self.round, reviewer=user).exists()
+
+    def refuse_unless_allowed(self, step: Step, user: Any, note: str) -> None:
+        """Raises the first reason why this person may not take the step."""
+        refusal = self._refusal(step, user)
+        if refusal:
+            raise refusal
+        if step.needs_note and not note.strip():
+            raise refusals.ReasonMissing
+        if self.has_unrecorded_change():
+            raise refusals.UnsavedText
+        if step.name == SUBMIT and not self.is_complete:
+            raise refusals.Incomplete
+        if step.signs and self._changed_by_others(user):
+            raise refusals.MixedHands
+
+    def _refusal(self, step: Step, user: Any) -> refusals.Refusal | None:
+        if not user.has_role(*step.roles):
+            return refusals.NotYourStep()
+        if step.relation == Relation.AUTHOR and not self.is_author(user):
+            return refusals.NotYourStory()
+        if step.relation == Relation.OUTSIDER and self.is_author(user):
+            return refusals.OwnStory()
+        if not step.allowed_while_public and self.is_public:
+            return refusals.StillPublic()
+        if step.signs and self.has_signed(user):
+            return refusals.AlreadySigned()
+        return None
+
+    def _changed_by_others(self, user: Any) -> bool:
+        """Whether since the round's last sign-off somebody else than this reviewer changed the text."""
+        last = self.sign_offs.filter(round=self.round).order_by("id").last()
+        since = self.revisions.filter(round=self.round, pk__gt=last.revision_id if last else 0)
+        return since.exclude(saved_by=user).exists()
+
+    def carry_out(self, step: Step, user: Any, note: str) -> Event:
+        """Writes event, sign-off and state; the story must be locked and the step allowed."""
+        event = Event.objects.create(
+            article=self,
+            step=step.name,
+            from_state=step.source,
+            to_state=step.target,
+            actor=user,
+            note=note,
+            revision=self.current_revision,
+            round=self.round,
+        )
+        if step.signs:
+            self._sign(step, event)
+        self._move(step, event)
+        return event
+
+    def _sign(self, step: Step, event: Event) -> None:
+        assert step.signs and self.current_revision
+        SignOff.objects.create(
+            article=self,
+            event=event,
+            revision=self.current_revision,
+            sha256=self.current_revision.sha256,
+            round=self.round,
+            stage=step.signs,
+            reviewer=event.actor,
+        )
+
+    def _move(self, step: Step, event: Event) -> None:
+        self.state, self.last_event, self.state_since = State(step.target), event, now()
+        if step.opens_round:
+            self.round += 1
+            self.reviews_required = _house_reviews()
+        if step.name == PUBLISH:
+            self.published_revision = self.current_revision
+        if step.target == State.WITHDRAWN:
+            self.published_revision = None
+        self.save()
+        if step.name == PUBLISH and self.current_revision:
+            self.refresh_from_db(fields=["first_published_at"])
+            SearchEntry.write(self.current_revision, self.first_published_at)
+        if step.name == WITHDRAW:
+            SearchEntry.objects.filter(article_id=self.pk).delete()
+
+
+def _house_reviews() -> int:
+    from articles.models.publication import Publication
+
+    return Publication.objects.values_list("reviews_required", flat=True).get()

@@ -1,0 +1,64 @@
+"""Why a story does not move: each refusal is a sentence for the person who tried."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Refusal(Exception):
+    """The newsroom's rules say no. `str()` of it may be shown to the person who asked."""
+
+    message: str | Promise = _("This cannot be done.")
+
+    def __init__(self, message: str | Promise | None = None) -> None:
+        super().__init__(message or self.message)
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class StepRefused(Refusal):
+    message = _("This step is not possible in the story's present state.")
+
+
+class NotYourStep(Refusal):
+    message = _("Your roles do not allow this step.")
+
+
+class OwnStory(Refusal):
+    message = _("You wrote or co-signed this story, so somebody else must review it.")
+
+
+class NotYourStory(Refusal):
+    message = _("Only an author of the story may do this.")
+
+
+class ReasonMissing(Refusal):
+    message = _("Please write your reason or opinion first.")
+
+
+class AlreadySigned(Refusal):
+    message = _("You have signed this round already; nobody gives two of its sign-offs.")
+
+
+class MixedHands(Refusal):
+    message = _("Somebody else corrected the text in this step. They must sign it, or a new round be opened.")
+
+
+class StaleText(Refusal):
+    message = _("The story was changed meanwhile. Nothing of yours is lost: read the newer text, then decide.")
+
+
+class UnsavedText(Refusal):
+    message = _("The story's text was changed outside the desk. Open and save it, so that it becomes a revision.")
+
+
+class StillPublic(Refusal):
+    message = _("An earlier text of this story is on the public site. Withdraw it, or return the story.")
+
+
+class NotEditable(Refusal):
+    message = _("You may not change this story in its present state.")
+
+
+class Incomplete(Refusal):
+    message = _("The story is not complete.")

@@ -1,0 +1,46 @@
+"""Why an issue cannot be published yet."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article
+from articles.refusals import Refusal
+
+
+@dataclass(frozen=True)
+class Blocker:
+    """One thing to be done first; `article` where it is about a story."""
+
+    article: Article | None
+    message: str | Promise
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+class IssueNotReady(Refusal):
+    """The issue lacks sign-offs; `blockers` lists them all."""
+
+    message = _("The issue is not ready. Nothing was published.")
+
+    def __init__(self, blockers: list[Blocker]) -> None:
+        super().__init__()
+        self.blockers = blockers
+
+
+class NotThePublisher(Refusal):
+    message = _("Only the editor-in-chief publishes an issue.")
+
+
+class NotThePlanner(Refusal):
+    message = _("Your roles do not allow planning pages.")
+
+
+class AlreadyPlaced(Refusal):
+    message = _("This story stands on a page already.")
+
+
+class PageIsPrinted(Refusal):
+    message = _("The story was published on this page; its address stays there.")

@@ -1,0 +1,149 @@
+"""One issue (期): planned page by page, published as a whole."""
+
+import datetime
+from typing import Any
+
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.db import models, transaction
+from django.urls import reverse
+from django.utils.timezone import now
+from django.utils.translation import gettext_lazy as _
+
+from articles.guards import Guard, refuse
+from articles.models import Publication
+from articles.workflow import PUBLISH, State
+from issues.blockers import Blocker, IssueNotReady, NotThePublisher
+from issues.folio import lunar_date, weekday
+from reporters.roles import Role
+
+
+class IssueQuerySet(models.QuerySet["Issue"]):
+    def published(self) -> "IssueQuerySet":
+        """Issues that the public may read, newest first."""
+        return self.filter(published_at__isnull=False).order_by("-date")
+
+    def in_month(self, year: int, month: int) -> "IssueQuerySet":
+        return self.filter(date__year=year, date__month=month)
+
+
+@pghistory.track()
+class Issue(models.Model):
+    """The bulletin of one day. Public as soon as `published_at` is set, and then for ever."""
+
+    publication = models.ForeignKey(
+        Publication, verbose_name=_("publication"), on_delete=models.PROTECT, related_name="issues", default=1
+    )
+    date = models.DateField(_("date"), unique=True)
+    number = models.PositiveIntegerField(_("number in the year"))
+    cumulative_number = models.PositiveIntegerField(_("cumulative number"), unique=True)
+    published_at = models.DateTimeField(_("published"), null=True, editable=False)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="issues"
+    )
+
+    objects = IssueQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("issue")
+        verbose_name_plural = _("issues")
+        ordering = ("-date",)
+        triggers = (
+            Guard(
+                name="issue_is_whole",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func=f"""
+                    IF TG_OP = 'UPDATE' AND OLD.published_at IS NOT NULL
+                        AND (NEW.published_at IS DISTINCT FROM OLD.published_at OR NEW.date <> OLD.date) THEN
+                        {refuse("a published issue keeps its date")} END IF;
+                    IF NEW.published_at IS NOT NULL AND (TG_OP = 'INSERT' OR OLD.published_at IS NULL) AND (
+                        TG_OP = 'INSERT'
+                        OR NOT EXISTS (SELECT 1 FROM issues_placement JOIN issues_page page ON page.id = page_id
+                            WHERE page.issue_id = NEW.id)
+                        OR EXISTS (SELECT 1 FROM issues_placement JOIN issues_page page ON page.id = page_id
+                            JOIN articles_article story ON story.id = article_id
+                            WHERE page.issue_id = NEW.id AND story.state <> '{State.PUBLISHED}')
+                    ) THEN {refuse("an issue appears with all its stories or not at all")} END IF;
+                    RETURN NEW;
+                """,
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.date:%Y-%m-%d}"
+
+    @classmethod
+    def on(cls, day: datetime.date) -> "Issue":
+        """The issue of that day, numbered after its predecessors if it is new. Call inside a transaction."""
+        Publication.objects.select_for_update().get()  # one at a time, so that no number is given twice
+        known = cls.objects.filter(date=day).first()
+        return known or cls.objects.create(
+            date=day,
+            number=1 + max(cls.objects.filter(date__year=day.year).values_list("number", flat=True), default=0),
+            cumulative_number=1 + (cls.objects.aggregate(last=models.Max("cumulative_number"))["last"] or 0),
+        )
+
+    def get_absolute_url(self) -> str:
+        return reverse("issue", args=[self.date])
+
+    @property
+    def is_published(self) -> bool:
+        return self.published_at is not None
+
+    @property
+    def weekday(self) -> str:
+        return weekday(self.date)
+
+    @property
+    def lunar_date(self) -> str:
+        return lunar_date(self.date)
+
+    def placements(self) -> Any:
+        """The issue's placements in reading order, with their stories."""
+        from issues.models.placement import Placement
+
+        return Placement.objects.filter(page__issue=self).in_reading_order().select_related("article", "page")
+
+    def blockers(self) -> list[Blocker]:
+        """Everything that stands between this issue and its readers; empty when it may be published."""
+        placements = list(self.placements())
+        if not placements:
+            return [Blocker(None, _("No story is placed in this issue."))]
+        return [
+            Blocker(
+                placement.article,
+                _("“%(headline)s” on page %(page)s is not signed off: %(state)s.")
+                % {
+                    "headline": placement.article.headline,
+                    "page": placement.page.number,
+                    "state": placement.article.get_state_display(),
+                },
+            )
+            for placement in placements
+            if placement.article.state not in {State.APPROVED, State.PUBLISHED}
+        ]
+
+    def publish(self, *, by: Any) -> None:
+        """Publishes every placed story and the issue in one transaction, or nothing at all.
+
+        Published again, it adds what was placed and signed off since. Raises NotThePublisher,
+        IssueNotReady with its blockers, or a Refusal of a single story.
+        """
+        if not by.has_role(Role.EDITOR_IN_CHIEF):
+            raise NotThePublisher
+        with transaction.atomic():
+            issue = type(self).objects.select_for_update().get(pk=self.pk)
+            blockers = issue.blockers()
+            if blockers:
+                raise IssueNotReady(blockers)
+            for placement in issue.placements():
+                if placement.article.state == State.APPROVED:
+                    placement.article.take(PUBLISH, by=by)
+            for page in issue.pages.all():
+                page.give_numbers()
+            if not issue.is_published:
+                issue.published_at, issue.published_by = now(), by
+                issue.save()
+        self.refresh_from_db()

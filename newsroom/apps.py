@@ -1,0 +1,14 @@
+"""The site itself and its admin, the desk."""
+
+from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
+
+
+class NewsroomConfig(AppConfig):
+    name = "newsroom"
+
+
+class DeskConfig(AdminConfig):
+    """Django's admin with the newsroom's desk as its site."""
+
+    default_site = "newsroom.desk.Desk"

@@ -1,0 +1,88 @@
+"""Reads the newsroom's settings from the environment, strictly.
+
+Every setting is a variable that begins with NEWSROOM_ (and DATABASE_URL). A variable that nobody
+declared, or a value that does not fit, stops the start with a sentence that names it: a misspelt
+setting must never be ignored in silence.
+"""
+
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+PREFIX = "NEWSROOM_"
+
+
+class Environment:
+    """The declared settings; `finish()` refuses what was set but never declared."""
+
+    def __init__(self, variables: Mapping[str, str] | None = None) -> None:
+        self.variables = dict(os.environ if variables is None else variables)
+        self.declared: set[str] = set()
+
+    def text(self, name: str, default: str) -> str:
+        """The setting NEWSROOM_<name>, or the default."""
+        self.declared.add(PREFIX + name)
+        return self.variables.get(PREFIX + name, default)
+
+    def switch(self, name: str, default: bool) -> bool:
+        """A yes/no setting; anything but 1, 0, true, false, yes, no is refused."""
+        words = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+        value = self.text(name, "1" if default else "0").lower()
+        if value not in words:
+            raise ImproperlyConfigured(f"{PREFIX}{name} is {value!r}; it takes yes or no.")
+        return words[value]
+
+    def names(self, name: str, default: str) -> list[str]:
+        """A list separated by commas."""
+        return [item.strip() for item in self.text(name, default).split(",") if item.strip()]
+
+    def secret(self, name: str, kept_in: Path) -> str:
+        """A secret of at least 40 characters; without one, a random secret is made once and kept in a file."""
+        value = self.text(name, "")
+        if value and len(value) < 40:
+            raise ImproperlyConfigured(f"{PREFIX}{name} is too short; it takes 40 characters or more.")
+        return value or _kept_secret(kept_in)
+
+    def database(self, default: Callable[[], dict[str, object]]) -> dict[str, object]:
+        """DATABASE_URL as Django's settings, or what `default()` answers where it is not set."""
+        url = self.variables.get("DATABASE_URL", "")
+        return _database_from(url) if url else default()
+
+    def finish(self) -> None:
+        """Refuses NEWSROOM_ variables that no setting reads."""
+        unknown = sorted(name for name in self.variables if name.startswith(PREFIX) and name not in self.declared)
+        if unknown:
+            raise ImproperlyConfigured(f"Unknown setting in the environment: {', '.join(unknown)}.")
+
+
+def _kept_secret(path: Path) -> str:
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_suffix(f".{secrets.token_hex(4)}")
+        new.touch(mode=0o600)
+        new.write_text(secrets.token_urlsafe(48))
+        try:
+            path.hardlink_to(new)  # the first of several starting at once wins
+        except FileExistsError:
+            pass
+        new.unlink()
+    return path.read_text()
+
+
+def _database_from(url: str) -> dict[str, object]:
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
+        raise ImproperlyConfigured("DATABASE_URL takes the form postgresql://user:password@host:port/name.")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.strip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": dict(parse_qsl(parts.query)),
+    }

@@ -1,0 +1,120 @@
+"""A photograph as it was sent in, and the small copies that the public may see."""
+
+import hashlib
+import secrets
+from pathlib import PurePosixPath
+
+import pghistory
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from photos.renditions import inspect, make_rendition
+from reporters.models import Reporter
+from reporters.roles import DESK
+
+WIDTHS = (480, 960, 1600)
+"""Widths in pixels of the public renditions; a smaller original gets only those that it fills, and its own."""
+
+
+def random_key() -> str:
+    """22 characters that cannot be guessed; the public address of a photo's renditions."""
+    return secrets.token_urlsafe(16)
+
+
+def original_path(photo: "Photo", filename: str) -> str:
+    """Originals lie under a random key; nothing of the sender's file name is kept in the path."""
+    return f"originals/{photo.key}{PurePosixPath(filename).suffix.lower()[:5]}"
+
+
+def rendition_path(rendition: "Rendition", filename: str) -> str:
+    return f"renditions/{rendition.photo.key}/{rendition.width}.webp"
+
+
+class PhotoQuerySet(models.QuerySet["Photo"]):
+    def visible_to(self, user: settings.AUTH_USER_MODEL) -> "PhotoQuerySet":  # type: ignore[name-defined]
+        """The desk sees every photo; a contributor those that they sent in or took."""
+        if user.has_role(*DESK):
+            return self
+        return self.filter(models.Q(uploaded_by=user) | models.Q(photographer__user=user))
+
+
+@pghistory.track()
+class Photo(models.Model):
+    """One photograph: the private original, what it shows, who took it.
+
+    Caption and credit here are proposals for the stories that use it; each use has its own.
+    """
+
+    key = models.CharField(max_length=22, unique=True, default=random_key, editable=False)
+    original = models.ImageField(
+        _("file"), upload_to=original_path, width_field="width", height_field="height", max_length=60
+    )
+    sha256 = models.CharField(max_length=64, unique=True, editable=False)
+    width = models.PositiveIntegerField(_("width in pixels"), editable=False)
+    height = models.PositiveIntegerField(_("height in pixels"), editable=False)
+    caption = models.TextField(_("caption"), max_length=500, blank=True)
+    credit = models.CharField(_("credit"), max_length=60, help_text=_("As printed, for example: 孙某 摄"))
+    alt_text = models.CharField(
+        _("alt text"), max_length=200, blank=True, help_text=_("What is to be seen, for readers who cannot see it.")
+    )
+    taken_on = models.DateField(_("taken on"), null=True, blank=True)
+    photographer = models.ForeignKey(
+        Reporter, verbose_name=_("photographer"), on_delete=models.PROTECT, null=True, blank=True, related_name="photos"
+    )
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="photos", editable=False
+    )
+    uploaded_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
+
+    objects = PhotoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+        ordering = ("-uploaded_at", "-id")
+
+    def __str__(self) -> str:
+        return self.caption[:30] or self.credit or self.key
+
+    @classmethod
+    def file(cls, data: bytes, **fields: object) -> "Photo":
+        """Keeps an original; the same bytes sent again are the same photo. Raises UnusablePhoto."""
+        suffix = inspect(data)
+        digest = hashlib.sha256(data).hexdigest()
+        known = cls.objects.filter(sha256=digest).first()
+        if known:
+            return known
+        photo = cls(sha256=digest, **fields)
+        photo.original = ContentFile(data, name=f"original{suffix}")  # type: ignore[assignment]
+        photo.save()
+        return photo
+
+    def make_renditions(self) -> None:
+        """Makes the public copies that are not there yet: upright, without metadata, WebP."""
+        with self.original.open("rb") as file:
+            data = file.read()
+        wanted = [width for width in WIDTHS if width < self.width] or [min(self.width, WIDTHS[-1])]
+        for width in set(wanted) - set(self.renditions.values_list("width", flat=True)):
+            with transaction.atomic():
+                small = make_rendition(data, width)
+                rendition = Rendition(photo=self, width=small.width, height=small.height)
+                rendition.file.save("", ContentFile(small.data), save=False)
+                rendition.save()
+
+
+class Rendition(models.Model):
+    """A public copy of a photo: WebP, upright, sRGB, no metadata."""
+
+    photo = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="renditions")
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    file = models.FileField(upload_to=rendition_path, max_length=60)
+
+    class Meta:
+        ordering = ("width",)
+        constraints = (models.UniqueConstraint(fields=("photo", "width"), name="one_rendition_a_width"),)
+
+    def __str__(self) -> str:
+        return f"{self.photo} {self.width} px"

@@ -1,0 +1,56 @@
+"""The account of a person who works at the desk."""
+
+from functools import cached_property
+from typing import ClassVar
+
+import pghistory
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from reporters.roles import Role
+
+
+@pghistory.track(exclude=["password", "last_login"])
+class User(AbstractUser):
+    """One account, with the roles that its groups give it.
+
+    Accounts are never deleted: a person who leaves is made inactive, their sign-offs stay.
+    """
+
+    first_name = None  # type: ignore[assignment]  # a Chinese name is one field
+    last_name = None  # type: ignore[assignment]
+    name = models.CharField(_("name"), max_length=40)
+    phone = models.CharField(_("phone"), max_length=30, blank=True)
+
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name", "email"]
+
+    class Meta:
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
+        ordering = ("username",)
+
+    def __str__(self) -> str:
+        return self.name or self.username
+
+    def get_full_name(self) -> str:
+        return str(self)
+
+    def get_short_name(self) -> str:
+        return str(self)
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """Codenames of the roles held; an inactive account holds none, and being superuser gives none."""
+        if not self.is_active:
+            return frozenset()
+        return frozenset(self.groups.filter(name__in=Role.values).values_list("name", flat=True))
+
+    def has_role(self, *roles: str) -> bool:
+        """Whether at least one of the roles is held."""
+        return not self.roles.isdisjoint(roles)
+
+    @property
+    def role_labels(self) -> list[str]:
+        """The roles' names in the order of the table, for people to read."""
+        return [str(role.label) for role in Role if role in self.roles]
