@@ -17,7 +17,8 @@ from articles.models.publication import Publication
 from articles.models.revision import Revision
 from articles.models.section import Section
 from articles.models.stepping import Stepping
-from articles.workflow import State
+from articles.workflow import ABANDON, HOLD, REOPEN, SPIKE, TAKE_BACK, WITHDRAW, State, steps_from
+from reporters.roles import WRITERS
 
 __all__ = ["Article"]
 
@@ -119,3 +120,22 @@ class Article(Editing, Stepping, models.Model):
     def is_complete(self) -> bool:
         """Whether there is enough for a reviewer: a text, or in a photo story a photo."""
         return bool(self.body.strip()) or (self.genre == Genre.PHOTO and self.illustrations.exists())
+
+    def is_visible_to(self, user: Any) -> bool:
+        """Whether the person may read the working copy and its slip."""
+        return type(self).objects.visible_to(user).filter(pk=self.pk).exists()
+
+    def holders(self) -> list[str]:
+        """The names of the roles whose turn it is, for the author who asks who has the story."""
+        rows = steps_from(self.state, self.reviews_required)
+        turn = [step for step in rows if step.name not in {REOPEN, WITHDRAW, SPIKE, HOLD, TAKE_BACK, ABANDON}]
+        roles = dict.fromkeys(role for step in turn for role in step.roles if role not in WRITERS[:2])
+        if self.state in {State.DRAFT, State.RETURNED}:
+            return [_("the author")]
+        return [str(role.label) for role in roles]
+
+    def last_return(self) -> Any:
+        """The event that sent the story back, while it is back: who, when and why."""
+        if self.state not in {State.RETURNED, State.REJECTED, State.SPIKED, State.WITHDRAWN, State.HELD}:
+            return None
+        return self.last_event

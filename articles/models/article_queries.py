@@ -15,6 +15,14 @@ class ArticleQuerySet(models.QuerySet[Any]):
         """What the public may see, with the text that it may see."""
         return self.filter(published_revision__isnull=False)
 
+    def newest_first(self) -> "ArticleQuerySet":
+        """As the public lists them."""
+        return self.order_by("-first_published_at", "-id")
+
+    def with_text(self) -> "ArticleQuerySet":
+        """With the published text that a list of stories shows, and without its HTML."""
+        return self.select_related("published_revision__section").defer("body", "published_revision__body_html")
+
     def by(self, user: Any) -> "ArticleQuerySet":
         """Stories that the person filed or signs in their present text."""
         return self.filter(

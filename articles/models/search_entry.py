@@ -4,8 +4,9 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
-from articles.search import vector
 from articles.models.revision import Revision
+from articles.models.search_queries import SearchEntryQuerySet
+from articles.search import vector
 
 
 class SearchEntry(models.Model):
@@ -16,6 +17,8 @@ class SearchEntry(models.Model):
     published_at = models.DateTimeField(db_index=True)
     headline_vector = SearchVectorField()
     vector = SearchVectorField()
+
+    objects = SearchEntryQuerySet.as_manager()
 
     class Meta:
         indexes = (

@@ -3,6 +3,6 @@
 from issues.models.issue import Issue
 from issues.models.page import Page
 from issues.models.page_import import PageImport
-from issues.models.placement import Placement
+from issues.models.placement import Placement, address_of
 
-__all__ = ["Issue", "Page", "PageImport", "Placement"]
+__all__ = ["Issue", "Page", "PageImport", "Placement", "address_of"]

@@ -6,7 +6,10 @@ from typing import Any
 import pghistory
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models, transaction
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +29,19 @@ class IssueQuerySet(models.QuerySet["Issue"]):
 
     def in_month(self, year: int, month: int) -> "IssueQuerySet":
         return self.filter(date__year=year, date__month=month)
+
+    def with_neighbours(self) -> "IssueQuerySet":
+        """Adds `previous_date` and `next_date` of the published issues, and `contents`: the pages that
+        appeared, as [{number, name}]."""
+        published = self.model.objects.published()
+        pages = self.model.pages.rel.related_model.objects.filter(issue=OuterRef("pk"), last_story_number__gt=0)
+        return self.annotate(
+            previous_date=Subquery(published.filter(date__lt=OuterRef("date")).values("date")[:1]),
+            next_date=Subquery(published.filter(date__gt=OuterRef("date")).order_by("date").values("date")[:1]),
+            contents=ArraySubquery(
+                pages.order_by("number").values(json=JSONObject(number=F("number"), name=F("name")))
+            ),
+        )
 
 
 @pghistory.track()

@@ -3,7 +3,10 @@
 from typing import Any
 
 import pghistory
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models, transaction
+from django.db.models import F, OuterRef
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -21,17 +24,36 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
         """Page by page, from the lead down."""
         return self.order_by("page__number", "order", "id")
 
+    def printed(self) -> "PlacementQuerySet":
+        """Stories with an address in a published issue, those among them too that were withdrawn since."""
+        return self.filter(page__issue__published_at__isnull=False, number__isnull=False)
+
     def public(self) -> "PlacementQuerySet":
         """Stories that the public may read on a page of a published issue."""
-        return self.filter(
-            article__published_revision__isnull=False, page__issue__published_at__isnull=False, number__isnull=False
-        )
+        return self.printed().filter(article__published_revision__isnull=False)
 
     def with_text(self) -> "PlacementQuerySet":
         """With all that a list of stories shows, and without the bodies."""
         return self.select_related("page__issue", "article__published_revision__section").defer(
             "article__body", "article__published_revision__body_html"
         )
+
+    def with_contents(self) -> "PlacementQuerySet":
+        """Adds `contents`: the issue's public stories in reading order, as [{page, page_name, number, headline}]."""
+        contents = (
+            self.model.objects.public()
+            .filter(page__issue=OuterRef("page__issue"))
+            .in_reading_order()
+            .values(
+                json=JSONObject(
+                    page=F("page__number"),
+                    page_name=F("page__name"),
+                    number=F("number"),
+                    headline=F("article__published_revision__headline"),
+                )
+            )
+        )
+        return self.annotate(contents=ArraySubquery(contents))
 
 
 @pghistory.track()
@@ -51,6 +73,7 @@ class Placement(models.Model):
     number = models.PositiveSmallIntegerField(_("number"), null=True, editable=False)
 
     objects = PlacementQuerySet.as_manager()
+    contents: list[dict[str, Any]]
 
     class Meta:
         verbose_name = _("placement")
@@ -89,10 +112,29 @@ class Placement(models.Model):
             raise PageIsPrinted
         self.delete()
 
+    def neighbours(self) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
+        """The public stories before and after this one in its issue, of a placement `with_contents`."""
+        here = (self.page.number, self.number)
+        places = [(entry["page"], entry["number"]) for entry in self.contents]
+        index = places.index(here) if here in places else len(places)
+        before = self.contents[index - 1] if 0 < index < len(places) else None
+        return before, self.contents[index + 1] if index + 1 < len(places) else None
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether the story has its address by date, page and number, in a published issue."""
+        return self.number is not None and self.page.issue.is_published
+
     @property
     def is_ready(self) -> bool:
         """Whether the story's sign-offs are complete."""
         return self.article.state in {State.APPROVED, State.PUBLISHED}
+
+
+def address_of(article: Article) -> str:
+    """Where the public reads a published story: by date, page and number if it stands in a published issue."""
+    placement: Placement | None = getattr(article, "placement", None)
+    return placement.get_absolute_url() if placement and placement.is_printed else article.get_absolute_url()
 
 
 def refuse_unless_planner(user: Any) -> None:

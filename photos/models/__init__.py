@@ -1,5 +1,5 @@
 """Photographs."""
 
-from photos.models.photo import Photo, Rendition
+from photos.models.photo import Photo, Rendition, rendition_widths
 
-__all__ = ["Photo", "Rendition"]
+__all__ = ["Photo", "Rendition", "rendition_widths"]

@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from pathlib import PurePosixPath
+from typing import Any
 
 import pghistory
 from django.conf import settings
@@ -16,6 +17,11 @@ from reporters.roles import DESK
 
 WIDTHS = (480, 960, 1600)
 """Widths in pixels of the public renditions; a smaller original gets only those that it fills, and its own."""
+
+
+def rendition_widths(width: int) -> list[int]:
+    """The widths of the public renditions of a photo that is `width` pixels wide."""
+    return [step for step in WIDTHS if step < width] or [min(width, WIDTHS[-1])]
 
 
 def random_key() -> str:
@@ -33,7 +39,7 @@ def rendition_path(rendition: "Rendition", filename: str) -> str:
 
 
 class PhotoQuerySet(models.QuerySet["Photo"]):
-    def visible_to(self, user: settings.AUTH_USER_MODEL) -> "PhotoQuerySet":  # type: ignore[name-defined]
+    def visible_to(self, user: Any) -> "PhotoQuerySet":
         """The desk sees every photo; a contributor those that they sent in or took."""
         if user.has_role(*DESK):
             return self
@@ -91,12 +97,15 @@ class Photo(models.Model):
         photo.save()
         return photo
 
+    def may_be_described_by(self, user: Any) -> bool:
+        """Whether the person may change caption, credit and alt text: the desk, or who sent it in."""
+        return user.has_role(*DESK) or self.uploaded_by_id == user.pk
+
     def make_renditions(self) -> None:
         """Makes the public copies that are not there yet: upright, without metadata, WebP."""
         with self.original.open("rb") as file:
             data = file.read()
-        wanted = [width for width in WIDTHS if width < self.width] or [min(self.width, WIDTHS[-1])]
-        for width in set(wanted) - set(self.renditions.values_list("width", flat=True)):
+        for width in set(rendition_widths(self.width)) - set(self.renditions.values_list("width", flat=True)):
             with transaction.atomic():
                 small = make_rendition(data, width)
                 rendition = Rendition(photo=self, width=small.width, height=small.height)

@@ -1,0 +1,48 @@
+"""Who signs a story and which photos it uses, inside the story's form."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Q
+from django.http import HttpRequest
+
+from articles.models import Article, Byline, Illustration
+from photos.models import Photo
+
+
+class FollowsStory:
+    """Whoever may write or change the story may write or change its rows; whoever may read it, reads them."""
+
+    def has_view_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return True  # the story's own page asks first
+
+    def has_add_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return obj is None or obj.may_edit(request.user)
+
+    has_change_permission = has_add_permission
+    has_delete_permission = has_add_permission
+
+
+class BylineInline(FollowsStory, admin.TabularInline):
+    model = Byline
+    fields = ("order", "role", "reporter", "printed_name", "organisation", "position")
+    autocomplete_fields = ("reporter", "organisation")
+    extra = 1
+
+
+class IllustrationInline(FollowsStory, admin.StackedInline):
+    model = Illustration
+    fields = (("photo", "order"), ("caption", "credit"))
+    autocomplete_fields = ("photo",)
+    extra = 0
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Photos that the person may see, and those that the story uses already."""
+        if db_field.name == "photo":
+            seen = Photo.objects.visible_to(request.user).values("pk")
+            story = (request.resolver_match.kwargs if request.resolver_match else {}).get("object_id")
+            used = Q(illustrations__article=story) if story and str(story).isdecimal() else Q()
+            kwargs["queryset"] = Photo.objects.filter(Q(pk__in=seen) | used).distinct() if used else (
+                Photo.objects.filter(pk__in=seen)
+            )
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)

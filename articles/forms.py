@@ -1,0 +1,76 @@
+"""The form in which a story is written and corrected."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article
+from articles.refusals import Refusal, StaleText
+
+
+class ArticleForm(forms.ModelForm):
+    """Carries the revision that it was opened on, so that nobody's text is overwritten unread.
+
+    Where the story was changed meanwhile, the form comes back with all that was typed and `newer`,
+    the revision that stands in the database; saving over it takes the tick in `read_newer`.
+    """
+
+    expects = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    read_newer = forms.IntegerField(required=False)
+
+    class Meta:
+        model = Article
+        fields = (
+            "kicker",
+            "headline",
+            "deck",
+            "deck_dash",
+            "genre",
+            "section",
+            "dateline",
+            "body",
+            "tags",
+        )
+        widgets = {
+            "kicker": forms.TextInput(attrs={"class": "line"}),
+            "headline": forms.TextInput(attrs={"class": "line headline"}),
+            "deck": forms.TextInput(attrs={"class": "line"}),
+            "body": forms.Textarea(attrs={"class": "body", "rows": 22}),
+        }
+
+    user: Any = None  # set by the admin: who types
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.newer = None
+        self.initial.setdefault("expects", self.instance.current_revision_id)
+
+    def clean_headline(self) -> str:
+        headline = " ".join(self.cleaned_data["headline"].split())
+        if headline.endswith("。"):
+            raise forms.ValidationError(_("A headline does not end with a full stop."))
+        return headline
+
+    def clean_body(self) -> str:
+        """Line ends as \\n; control characters that came along from Word are dropped."""
+        text = self.cleaned_data["body"].replace("\r\n", "\n").replace("\r", "\n")
+        return "".join(character for character in text if character in "\n\t" or character >= " ").strip()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if self.instance.pk:
+            self._refuse_stale_text(cleaned)
+        return cleaned
+
+    def _refuse_stale_text(self, cleaned: dict[str, Any]) -> None:
+        expects = cleaned.get("read_newer") or cleaned.get("expects")
+        try:
+            # The lock holds until the admin's transaction ends, so nobody slips in between.
+            now = Article.objects.locked(self.instance.pk, expects or 0)
+            now.refuse_edit_unless_allowed(self.user)
+        except StaleText as refusal:
+            self.newer = Article.objects.get(pk=self.instance.pk).current_revision
+            self.add_error(None, str(refusal))
+        except Refusal as refusal:
+            self.add_error(None, str(refusal))

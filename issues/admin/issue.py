@@ -1,0 +1,155 @@
+"""The planner: an issue's pages, what stands on them, and the button that publishes it all."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article
+from articles.refusals import Refusal
+from issues.blockers import IssueNotReady
+from issues.forms import IssueForm, PageForm, PlacementForm, PlanForm
+from issues.models import Issue, Page, Placement
+from issues.models.placement import PLANNERS, refuse_unless_planner
+from reporters.roles import DESK, Role
+
+
+@admin.register(Issue)
+class IssueAdmin(admin.ModelAdmin):
+    form = IssueForm
+    list_display = ("date", "weekday", "number", "cumulative_number", "published_at")
+    list_per_page = 50
+    show_full_result_count = False
+    actions = None
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return request.user.is_active and request.user.has_role(*DESK)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_module_permission(request)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return request.user.is_active and request.user.has_role(*PLANNERS)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_add_permission(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Issue, form: Any, change: bool) -> None:
+        """A new issue gets its numbers from its predecessors."""
+        obj.pk = Issue.on(obj.date).pk
+        obj.refresh_from_db()
+
+    def response_add(self, request: HttpRequest, obj: Issue, post_url_continue: str | None = None) -> HttpResponse:
+        return redirect("admin:issues_issue_change", obj.pk)
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        issue = get_object_or_404(Issue, pk=object_id if object_id.isdecimal() else 0)
+        if request.method == "POST":
+            return self._act(request, issue)
+        return TemplateResponse(
+            request,
+            "admin/issues/issue/planner.html",
+            {**self.admin_site.each_context(request), "opts": self.opts, "title": str(issue), **plan_of(issue, request)},
+        )
+
+    def _act(self, request: HttpRequest, issue: Issue) -> HttpResponse:
+        act = ACTS.get(request.POST.get("act", ""))
+        try:
+            if act:
+                with transaction.atomic():
+                    messages.success(request, act(request, issue))
+        except IssueNotReady as refusal:
+            messages.error(request, str(refusal))
+            for blocker in refusal.blockers:
+                messages.error(request, str(blocker))
+        except (Refusal, forms.ValidationError) as refusal:
+            messages.error(request, " ".join(getattr(refusal, "messages", [str(refusal)])))
+        return redirect("admin:issues_issue_change", issue.pk)
+
+
+def plan_of(issue: Issue, request: HttpRequest) -> dict[str, Any]:
+    """The planner's page: pages with their stories, stories not placed yet, what is missing."""
+    placements = list(issue.placements().select_related("article__current_revision", "article__section"))
+    pages = list(issue.pages.all())
+    for page in pages:
+        page.plan = [placement for placement in placements if placement.page_id == page.pk]
+        page.characters = sum(placement.article.current_revision.characters for placement in page.plan)
+    return {
+        "issue": issue,
+        "pages": pages,
+        "weights": Placement.Weight.choices,
+        "unplaced": unplaced_stories(request.user),
+        "blockers": issue.blockers(),
+        "may_plan": request.user.has_role(*PLANNERS),
+        "may_publish": request.user.has_role(Role.EDITOR_IN_CHIEF),
+        "news": any(placement.number is None for placement in placements) if issue.is_published else bool(placements),
+    }
+
+
+def unplaced_stories(user: Any) -> QuerySet[Article]:
+    """Stories on their way or signed off that stand on no page, the readiest first; at most 60."""
+    return (
+        Article.objects.visible_to(user)
+        .filter(placement=None)
+        .exclude(state__in=("draft", "rejected", "spiked", "withdrawn", "returned"))
+        .select_related("section", "current_revision")
+        .order_by("state", "-state_since")[:60]
+    )
+
+
+def _cleaned(form: forms.BaseForm) -> dict[str, Any]:
+    if not form.is_valid():
+        raise forms.ValidationError([error for errors in form.errors.values() for error in errors])
+    return form.cleaned_data
+
+
+def add_page(request: HttpRequest, issue: Issue) -> str:
+    refuse_unless_planner(request.user)
+    form = PageForm(request.POST, instance=Page(issue=issue))
+    _cleaned(form)
+    return _("Page %s added.") % form.save().number
+
+
+def place(request: HttpRequest, issue: Issue) -> str:
+    chosen = _cleaned(PlacementForm(request.POST, issue=issue, user=request.user))
+    for article in chosen["articles"]:
+        Placement.place(article, chosen["page"], by=request.user)
+    return _("Placed on page %s.") % chosen["page"].number
+
+
+def arrange(request: HttpRequest, issue: Issue) -> str:
+    """The order, weight and page of every story as the planner's form has them, or one taken off."""
+    plan = PlanForm(request.POST, placements=list(issue.placements()), pages=list(issue.pages.all()))
+    for placement in plan.taken_off():
+        placement.take_off(by=request.user)
+    for placement, page, order, weight in plan.lines():
+        placement.move(page, order, weight, by=request.user)
+    return _("The plan is saved.")
+
+
+def publish(request: HttpRequest, issue: Issue) -> str:
+    issue.publish(by=request.user)
+    return _("The issue is published.")
+
+
+ACTS: dict[str, Callable[[HttpRequest, Issue], str]] = {
+    "add_page": add_page,
+    "place": place,
+    "arrange": arrange,
+    "publish": publish,
+}

@@ -1,0 +1,87 @@
+"""What the planner's screens ask."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article
+from issues.models import Issue, Page, Placement
+
+
+class IssueForm(forms.ModelForm):
+    class Meta:
+        model = Issue
+        fields = ("date",)
+
+
+class PageForm(forms.ModelForm):
+    """A new page of an issue; the issue comes with the instance."""
+
+    class Meta:
+        model = Page
+        fields = ("number", "name")
+
+    def clean_number(self) -> str:
+        number = self.cleaned_data["number"].upper()
+        if self.instance.issue.pages.filter(number=number).exists():
+            raise forms.ValidationError(_("The issue has a page of this number already."))
+        return number
+
+
+class PlacementForm(forms.Form):
+    """Stories to be put on a page of this issue; only stories that the person may see."""
+
+    page = forms.ModelChoiceField(Page.objects.none(), error_messages={"required": _("Choose a page first.")})
+    articles = forms.ModelMultipleChoiceField(
+        Article.objects.none(), error_messages={"required": _("Choose at least one story.")}
+    )
+
+    def __init__(self, *args: Any, issue: Issue, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["page"].queryset = issue.pages.all()  # type: ignore[attr-defined]
+        self.fields["articles"].queryset = Article.objects.visible_to(user)  # type: ignore[attr-defined]
+
+
+class PlanForm:
+    """The planner's table as it was posted.
+
+    page-<id>, order-<id> and weight-<id> of every placement; `up`, `down` or `off` with the id of the
+    one row whose button was pressed. What was not posted, or is no choice, stays as it is.
+    """
+
+    def __init__(self, data: Any, *, placements: list[Placement], pages: list[Page]) -> None:
+        self.data, self.placements = data, placements
+        self.pages = {str(page.pk): page for page in pages}
+
+    def taken_off(self) -> list[Placement]:
+        return [placement for placement in self.placements if self._pressed("off", placement)]
+
+    def lines(self) -> Iterator[tuple[Placement, Page, int, str]]:
+        """(placement, page, order from 1, weight) of the stories that stay, in their new order."""
+        staying = [placement for placement in self.placements if not self._pressed("off", placement)]
+        seen: Counter[int] = Counter()
+        for placement in sorted(staying, key=self._wish):
+            page = self._page(placement)
+            seen[page.pk] += 1
+            yield placement, page, seen[page.pk], self._weight(placement)
+
+    def _value(self, name: str, placement: Placement) -> str:
+        return str(self.data.get(f"{name}-{placement.pk}", ""))
+
+    def _pressed(self, button: str, placement: Placement) -> bool:
+        return bool(self.data.get(button) == str(placement.pk))
+
+    def _page(self, placement: Placement) -> Page:
+        return self.pages.get(self._value("page", placement), placement.page)
+
+    def _weight(self, placement: Placement) -> str:
+        weight = self._value("weight", placement)
+        return weight if weight in Placement.Weight.values else placement.weight
+
+    def _wish(self, placement: Placement) -> tuple[float, int]:
+        typed = self._value("order", placement)
+        order = float(typed) if typed.isdecimal() and len(typed) < 5 else placement.order
+        return order - 1.5 * self._pressed("up", placement) + 1.5 * self._pressed("down", placement), placement.pk

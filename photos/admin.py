@@ -1,0 +1,66 @@
+"""The photo register of the desk."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from photos.forms import PhotoForm
+from photos.models import Photo
+from photos.tasks import make_renditions
+
+
+@admin.register(Photo)
+class PhotoAdmin(admin.ModelAdmin):
+    form = PhotoForm
+    list_display = ("thumbnail", "caption", "credit", "taken_on", "uploaded_by")
+    list_display_links = ("thumbnail", "caption")
+    list_select_related = ("uploaded_by",)
+    list_per_page = 50
+    show_full_result_count = False
+    search_fields = ("caption", "credit", "alt_text")
+    autocomplete_fields = ("photographer",)
+    readonly_fields = ("thumbnail",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Photo]:
+        return super().get_queryset(request).visible_to(request.user)
+
+    def has_change_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
+        return super().has_change_permission(request, obj) and (obj is None or obj.may_be_described_by(request.user))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Photo | None = None) -> tuple[str, ...]:
+        return ("thumbnail", "original") if obj else ("thumbnail",)
+
+    def get_urls(self) -> list[URLPattern]:
+        small = path("<int:pk>/small/", self.admin_site.admin_view(self.small_view), name="photos_photo_small")
+        return [small, *super().get_urls()]
+
+    def small_view(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+        """The smallest rendition, for people of the desk who may see the photo."""
+        photo = get_object_or_404(self.get_queryset(request), pk=pk)
+        rendition = photo.renditions.first()
+        if rendition is None:
+            raise Http404
+        return FileResponse(rendition.file.open("rb"), content_type="image/webp", headers={"Cache-Control": "no-store"})
+
+    def save_model(self, request: HttpRequest, obj: Photo, form: Any, change: bool) -> None:
+        if not change:
+            obj.uploaded_by = request.user
+        super().save_model(request, obj, form, change)
+        if not change:
+            make_renditions.defer(photo_id=obj.pk)
+
+    @admin.display(description=_("photo"))
+    def thumbnail(self, obj: Photo) -> str:
+        if not obj.pk:
+            return "–"
+        address = reverse("admin:photos_photo_small", args=[obj.pk])
+        return format_html('<img class="thumbnail" src="{}" alt="{}" loading="lazy">', address, obj.alt_text)

@@ -1,0 +1,98 @@
+"""The registers of people: accounts, byline people, organisations."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.models import Group
+from django.db.models import QuerySet
+from django.forms import CheckboxSelectMultiple, ModelForm, ModelMultipleChoiceField
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from reporters.models import Affiliation, Organisation, Reporter, User
+from reporters.roles import Role
+
+
+class RolesField(ModelMultipleChoiceField):
+    """Groups under the names that the newsroom calls them."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(Role(obj.name).label)
+
+
+@admin.register(User)
+class AccountAdmin(UserAdmin):
+    """Accounts. Superuser rights and single permissions are given nowhere on the screen."""
+
+    add_form = AdminUserCreationForm
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        (_("Person"), {"fields": ("name", "email", "phone")}),
+        (_("Roles"), {"fields": ("is_active", "groups")}),
+    )
+    add_fieldsets = ((None, {"fields": ("username", "name", "email", "password1", "password2", "groups")}),)
+    list_display = ("username", "name", "email", "is_active", "last_login")
+    list_filter = ("is_active",)
+    search_fields = ("username", "name", "email")
+    filter_horizontal = ()
+    readonly_fields = ("last_login",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        accounts = super().get_queryset(request)
+        return accounts if request.user.is_superuser else accounts.filter(is_superuser=False)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "groups":
+            roles = Group.objects.filter(name__in=Role.values).order_by("pk")
+            return RolesField(roles, widget=CheckboxSelectMultiple, label=_("roles"), required=False)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: User, form: ModelForm, change: bool) -> None:
+        obj.is_staff = True  # every account is for the desk; what it may do there its roles say
+        super().save_model(request, obj, form, change)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class AffiliationInline(admin.TabularInline):
+    model = Affiliation
+    autocomplete_fields = ("organisation",)
+    extra = 0
+
+
+class Kept(admin.ModelAdmin):
+    """Registers whose rows others refer to: corrected, never deleted."""
+
+    show_full_result_count = False
+    list_per_page = 50
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Reporter)
+class ReporterAdmin(Kept):
+    list_display = ("name", "kind", "note")
+    list_filter = ("kind",)
+    search_fields = ("name", "sort_key")
+    autocomplete_fields = ("user",)
+    inlines = (AffiliationInline,)
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return ["name", "kind", "note", *(["user"] if may_link_accounts(request.user) else [])]
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(Kept):
+    list_display = ("name", "short_name")
+    search_fields = ("name", "short_name", "sort_key")
+
+
+def may_link_accounts(user: Any) -> bool:
+    """Only who keeps the accounts says which byline person an account is: it makes the account an author."""
+    return bool(user.has_perm("reporters.change_user"))
+
+

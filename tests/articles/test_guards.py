@@ -1,0 +1,194 @@
+"""Nothing reaches the public without the sign-offs, whatever the screen, script or SQL."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pgtrigger
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from articles.models import Article, Event, Revision, SignOff
+from tests.conftest import Cast
+from tests.factories import advance, approve, make_article, make_user
+
+
+@contextmanager
+def refused(saying: str = "newsroom:") -> Iterator[None]:
+    """The database refuses with our own words, and the transaction goes on."""
+    with pytest.raises(DatabaseError, match=saying), transaction.atomic():
+        yield
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def sql(statement: str, *values: object) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+
+
+def in_second_review(cast: Cast) -> Article:
+    article = make_article(cast.reporter)
+    return advance(article, ("submit", cast.reporter), ("accept", cast.editor), ("pass_first", cast.editor))
+
+
+STATES = (
+    "submitted first_review second_review final_review approved published "
+    "returned rejected spiked held withdrawn"
+).split()
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_raw_sql_moves_no_draft(cast: Cast, state: str) -> None:
+    article = make_article(cast.reporter)
+    with refused():
+        sql("UPDATE articles_article SET state = %s WHERE id = %s", state, article.pk)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_no_story_begins_in_the_middle(cast: Cast, state: str) -> None:
+    with refused():
+        Article.objects.bulk_create([Article(headline="捷径", filed_by=cast.reporter, state=state)])
+
+
+def test_bulk_update_publishes_nothing(cast: Cast) -> None:
+    article = in_second_review(cast)
+    article.state = "published"
+    article.published_revision = article.current_revision
+    with refused():
+        Article.objects.bulk_update([article], ["state", "published_revision"])
+    with refused():
+        Article.objects.filter(pk=article.pk).update(published_revision=article.current_revision)
+
+
+def test_pgtrigger_cannot_be_told_to_look_away(cast: Cast) -> None:
+    article = in_second_review(cast)
+    with pgtrigger.ignore(), refused():
+        Article.objects.filter(pk=article.pk).update(state="approved")
+
+
+def test_an_event_of_one_s_own_making_must_follow_the_table(cast: Cast) -> None:
+    article = in_second_review(cast)
+    event = {
+        "article": article,
+        "revision": article.current_revision,
+        "round": article.round,
+        "from_state": "second_review",
+        "note": "手写",
+    }
+    with refused("no step"):
+        Event.objects.create(step="sign_off", to_state="approved", actor=cast.chief, **event)
+    with refused("no role"):
+        Event.objects.create(step="pass_second", to_state="final_review", actor=cast.editor, **event)
+    with refused("moved no story"):
+        Event.objects.create(step="pass_second", to_state="final_review", actor=cast.head, **event)
+
+
+def test_an_author_s_event_on_the_own_story_is_refused(cast: Cast) -> None:
+    both = make_user("reporter", "editor")
+    article = advance(make_article(both), ("submit", both))
+    with refused("not for this person"):
+        Event.objects.create(
+            article=article,
+            step="accept",
+            from_state="submitted",
+            to_state="first_review",
+            actor=both,
+            revision=article.current_revision,
+            round=article.round,
+        )
+
+
+def test_a_step_without_its_signature_is_refused(cast: Cast) -> None:
+    article = in_second_review(cast)
+    with refused("needs a signature"):
+        event = Event.objects.create(
+            article=article,
+            step="pass_second",
+            from_state="second_review",
+            to_state="final_review",
+            actor=cast.head,
+            revision=article.current_revision,
+            round=article.round,
+        )
+        sql(
+            "UPDATE articles_article SET state = 'final_review', last_event_id = %s WHERE id = %s",
+            event.pk,
+            article.pk,
+        )
+
+
+def test_a_sign_off_names_the_text_that_was_read(cast: Cast) -> None:
+    article = in_second_review(cast)
+    with refused("another text"):
+        event = Event.objects.create(
+            article=article,
+            step="pass_second",
+            from_state="second_review",
+            to_state="final_review",
+            actor=cast.head,
+            revision=article.current_revision,
+            round=article.round,
+        )
+        SignOff.objects.create(
+            article=article,
+            event=event,
+            revision=article.current_revision,
+            sha256="0" * 64,
+            round=article.round,
+            stage="second",
+            reviewer=cast.head,
+        )
+
+
+def test_a_signed_text_changed_in_the_database_is_not_published(cast: Cast) -> None:
+    article = approve(make_article(cast.reporter))
+    signed = article.current_revision
+    assert signed
+    smuggled = Revision.of(
+        {**signed.content, "headline": "没人看过的标题"},
+        article=article,
+        number=signed.number + 1,
+        round=article.round,
+        state="approved",
+        saved_by=cast.reporter,
+    )
+    smuggled.save()
+    Article.objects.filter(pk=article.pk).update(current_revision=smuggled, headline="没人看过的标题")
+    article.refresh_from_db()
+    with refused("not the one that was signed"):
+        article.take("publish", by=cast.chief)
+    article.refresh_from_db()
+    assert not article.is_public
+
+
+@pytest.mark.parametrize("table", ["revision", "signoff", "event"])
+def test_what_was_said_and_signed_is_kept(cast: Cast, table: str) -> None:
+    approve(make_article(cast.reporter))
+    with refused("kept for ever"):
+        sql(f"DELETE FROM articles_{table}")
+    with refused("kept for ever"):
+        sql(f"UPDATE articles_{table} SET round = 7")
+
+
+def test_stories_are_never_deleted(cast: Cast) -> None:
+    article = make_article(cast.reporter)
+    with refused("never deleted"):
+        sql("DELETE FROM articles_article WHERE id = %s", article.pk)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("table", ["article", "revision", "signoff", "event"])
+def test_no_table_of_the_record_can_be_emptied(table: str) -> None:
+    approve(make_article())
+    with pytest.raises(DatabaseError, match="newsroom:"):
+        sql(f"TRUNCATE articles_{table} CASCADE")
+
+
+def test_a_temporary_table_deceives_nobody(cast: Cast) -> None:
+    article = in_second_review(cast)
+    with refused():
+        sql("CREATE TEMP TABLE articles_event ON COMMIT DROP AS SELECT * FROM public.articles_event")
+        sql("INSERT INTO articles_event SELECT 999999, 'sign_off', 'second_review', 'approved', '', 1, now(), 1, 1, 1")
+        sql(
+            "UPDATE public.articles_article SET state = 'approved', last_event_id = 999999 WHERE id = %s", article.pk
+        )

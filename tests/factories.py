@@ -1,0 +1,95 @@
+"""Plain makers of the things that tests need. Stories go through the real doors, step by step."""
+
+import datetime
+import itertools
+from typing import Any
+
+from django.contrib.auth.models import Group
+
+from articles.models import Article, Byline, Publication, Section
+from issues.models import Issue, Page, Placement
+from reporters.models import Organisation, Reporter, User
+
+PASSWORD = "a-long-enough-password"
+BODY = "二月一日清晨，湖边的路灯还亮着，环卫工人已经扫完了第一条街。\n## 早起的人\n第二段写的是早起的人——他们不多说话。"
+counter = itertools.count(1)
+
+
+def make_user(*roles: str, name: str = "", **fields: Any) -> User:
+    """A person of the desk with these roles; without any, an account that may nothing."""
+    number = next(counter)
+    fields.setdefault("username", f"person{number}")
+    user = User.objects.create_user(password=PASSWORD, name=name or f"某{number}", is_staff=True, **fields)
+    user.groups.set([Group.objects.get_or_create(name=role)[0] for role in roles])
+    return user
+
+
+def make_reporter(name: str = "高某某", kind: str = "reporter", **fields: Any) -> Reporter:
+    return Reporter.objects.create(name=name, kind=kind, **fields)
+
+
+def make_organisation(name: str = "") -> Organisation:
+    return Organisation.objects.create(name=name or f"第{next(counter)}街道办事处")
+
+
+def make_publication(**fields: Any) -> Publication:
+    known = Publication.objects.filter(pk=1).first()
+    values = {"name": "云湖高新区专版", "daily": "云川日报", "english_name": "Yunhu Bulletin", **fields}
+    if known:
+        Publication.objects.filter(pk=1).update(**values)
+        known.refresh_from_db()
+        return known
+    return Publication.objects.create(**values)
+
+
+def make_section(slug: str = "news", name: str = "要闻") -> Section:
+    return Section.objects.get_or_create(slug=slug, defaults={"name": name, "english_name": slug.title()})[0]
+
+
+def make_article(by: User | None = None, *, reporter: Reporter | None = None, **content: Any) -> Article:
+    """A draft with a body, signed by `reporter` if one is given."""
+    make_publication()
+    content.setdefault("headline", f"湖边的第{next(counter)}盏灯")
+    content.setdefault("body", BODY)
+    if reporter:
+        content.setdefault("bylines", [Byline(reporter=reporter)])
+    return Article.file(by=by or make_user("reporter"), **content)
+
+
+def advance(article: Article, *steps: tuple[str, User]) -> Article:
+    """Takes the steps one after another, with a note wherever one could be needed."""
+    for step, user in steps:
+        article.take(step, by=user, note="已阅。")
+    return article
+
+
+def approve(article: Article) -> Article:
+    """Through submission and three reviews by people of its own."""
+    editor, head, chief = make_user("editor"), make_user("department_head"), make_user("editor_in_chief")
+    return advance(
+        article,
+        ("submit", article.filed_by),
+        ("accept", editor),
+        ("pass_first", editor),
+        ("pass_second", head),
+        ("sign_off", chief),
+    )
+
+
+def make_issue(day: str = "2026-11-20", *, stories: int = 0, page: str = "A03") -> Issue:
+    """An issue with one page, and so many signed-off stories on it."""
+    make_publication()
+    issue = Issue.on(datetime.date.fromisoformat(day))
+    placed_on = Page.objects.get_or_create(issue=issue, number=page, defaults={"name": "高新区"})[0]
+    editor = make_user("editor")
+    for number in range(stories):
+        article = approve(make_article(section=make_section()))
+        Placement.place(article, placed_on, by=editor, weight="lead" if number == 0 else "normal")
+    return issue
+
+
+def publish_issue(day: str = "2026-11-20", *, stories: int = 2, page: str = "A03") -> Issue:
+    """A published issue."""
+    issue = make_issue(day, stories=stories, page=page)
+    issue.publish(by=make_user("editor_in_chief"))
+    return issue
