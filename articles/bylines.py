@@ -37,6 +37,12 @@ def printed_tail(bylines: Bylines) -> str:
     return f"（{names}）" if names else ""
 
 
+def printed_credit(bylines: Bylines) -> str:
+    """孙某　摄: who took the photo that the text speaks of, or nothing."""
+    names = SPACE.join(str(byline["name"]) for byline in bylines if byline["position"] == "caption")
+    return f"{names}{SPACE}摄" if names else ""
+
+
 def _grouped(bylines: Bylines, position: str, glue: str) -> str:
     here = [byline for byline in bylines if byline["position"] == position]
     groups = []

@@ -68,6 +68,7 @@ class Kept(admin.ModelAdmin):
 
     show_full_result_count = False
     list_per_page = 50
+    view_on_site = False
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -24,6 +24,7 @@ PLACE = ("state", "state_since", "round", "reviews_required", "current_revision"
 @admin.register(Article)
 class ArticleAdmin(admin.ModelAdmin):
     form = ArticleForm
+    view_on_site = False  # the page itself links to the public one, if there is one
     inlines = (BylineInline, IllustrationInline)
     change_form_template = "admin/articles/article/change_form.html"
     list_display = ("headline", "state", "section", "filed_by", "state_since")

@@ -11,6 +11,7 @@ from articles.models import Publication, Section
 
 @admin.register(Section)
 class SectionAdmin(admin.ModelAdmin):
+    view_on_site = False
     list_display = ("name", "english_name", "slug", "order")
     prepopulated_fields = {"slug": ("english_name",)}
 

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles import guards
-from articles.bylines import printed_dateline, printed_tail
+from articles.bylines import printed_credit, printed_dateline, printed_tail
 from articles.genres import Genre
 from articles.models.section import Section
 from articles.rendering import deliver, render_body
@@ -95,13 +95,15 @@ class Revision(models.Model):
     @classmethod
     def of(cls, content: dict[str, Any], **where: Any) -> "Revision":
         """An unsaved revision of the content, with everything that follows from it."""
+        bylines = content["bylines"]
+        credit = "" if content["photos"] else printed_credit(bylines)  # with a photo, the credit stands under it
         return cls(
             **where,
             **content,
             body_html=render_body(
                 content["body"],
-                lead=printed_dateline(content["dateline"], content["bylines"]),
-                tail=printed_tail(content["bylines"]),
+                lead=printed_dateline(content["dateline"], bylines),
+                tail=printed_tail(bylines) or credit,
             ),
             reporter_ids=_ids(content["bylines"], "reporter_id"),
             organisation_ids=_ids(content["bylines"], "organisation_id"),

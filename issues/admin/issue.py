@@ -25,6 +25,7 @@ from reporters.roles import DESK, Role
 @admin.register(Issue)
 class IssueAdmin(admin.ModelAdmin):
     form = IssueForm
+    view_on_site = False
     list_display = ("date", "weekday", "number", "cumulative_number", "published_at")
     list_per_page = 50
     show_full_result_count = False

@@ -1,0 +1,157 @@
+"""Fills an empty newsroom: people, registers, and issues that went through the real doors.
+
+Every page of `pages/` is imported, reviewed by three people and published, as the newsroom would do
+it; the last one is left in the middle of the work, so that every desk has something to do.
+"""
+
+import datetime
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+
+from articles.models import Article, Illustration, Publication, Section
+from issues.models import Issue, PageImport, Placement
+from newsroom.demo import cast
+from newsroom.demo.drawings import draw
+from newsroom.roles import set_up_roles
+from photos.models import Photo
+from reporters.models import Affiliation, Organisation, Reporter, User
+
+PASSWORD = "yunhu-demo-2026"  # noqa: S105  # printed at the start of the demo, for nobody's secrets
+IMPORTER, EDITOR, HEAD, CHIEF = "linlan", "zhouming", "guping", "liangjin"
+FILE_NAME = re.compile(r"(\d{4}-\d\d-\d\d)_([A-Z]\d\d)")
+PAGE_NAMES = {"A03": "高新区", "A04": "湖畔"}
+
+REVIEW = (("accept", EDITOR), ("pass_first", EDITOR), ("pass_second", HEAD), ("sign_off", CHIEF))
+UNFINISHED: tuple[tuple[tuple[str, str], ...], ...] = (
+    REVIEW,
+    REVIEW[:3],
+    REVIEW[:2],
+    REVIEW[:1],
+    (*REVIEW[:1], ("return", EDITOR)),
+    (),
+    (*REVIEW, ("hold", EDITOR)),
+    (*REVIEW[:2], ("return", HEAD)),
+    (),
+)
+"""How far each story of the last page has come, in the page's order."""
+NOTES = {
+    "pass_first": "事实清楚，数字已与供稿单位核对，同意送复审。",
+    "return": "请补充一位居民的直接引语，并写明数据的截止日期。",
+    "hold": "版面已满，留作下期备用。",
+}
+
+
+def is_filled() -> bool:
+    """Whether this newsroom has content already, the demo's or its own."""
+    return Publication.objects.exists() or Article.objects.exists()
+
+
+@transaction.atomic
+def build(report: Callable[[str], None]) -> None:
+    """Makes everything or nothing; `report` is told what is being done, a line at a time."""
+    report("People, sections and organisations …")
+    set_up_roles()
+    _registers()
+    accounts = _people()
+    pages = sorted((Path(__file__).parent / "pages").glob("*.txt"))
+    last = _place_of(pages[-1])[0]
+    for path in pages:
+        date, number = _place_of(path)
+        report(f"Issue of {date}, page {number} …")
+        articles = _import(path, accounts)
+        ways = UNFINISHED if date == last else [REVIEW] * len(articles)
+        for article, way in zip(articles, ways, strict=False):
+            _review(article, way, accounts)
+    for issue in Issue.objects.filter(date__lt=last).order_by("date"):
+        issue.publish(by=accounts[CHIEF])
+
+
+def _place_of(path: Path) -> tuple[datetime.date, str]:
+    found = FILE_NAME.match(path.stem)
+    assert found, path
+    return datetime.date.fromisoformat(found[1]), found[2]
+
+
+def _registers() -> None:
+    Publication.objects.create(
+        name=cast.PUBLICATION.name,
+        english_name="Yunhu High-tech Zone Bulletin",
+        daily="云川日报",
+        publisher="云川日报社",
+    )
+    for order, section in enumerate(cast.SECTIONS, 1):
+        Section.objects.create(slug=section.slug, name=section.name, english_name=section.name_en, order=order)
+    for organisation in cast.ORGANISATIONS:
+        Organisation.objects.create(name=organisation.name, short_name=organisation.short_name)
+
+
+def _people() -> dict[str, User]:
+    accounts = {}
+    for person in cast.PEOPLE:
+        account = None
+        if person.username:
+            account = User.objects.create_user(person.username, password=PASSWORD, name=person.name, is_staff=True)
+            account.groups.add(Group.objects.get(name=person.role))
+            accounts[person.username] = account
+        if person.kind in Reporter.Kind.values:
+            reporter = Reporter.objects.create(name=person.name, kind=person.kind, user=account)
+            if person.organisation:
+                home = Organisation.objects.get(name=person.organisation)
+                Affiliation.objects.create(reporter=reporter, organisation=home)
+    return accounts
+
+
+def _import(path: Path, accounts: dict[str, User]) -> list[Article]:
+    date, number = _place_of(path)
+    importer = accounts[IMPORTER]
+    started = PageImport.begin(
+        path.read_text(encoding="utf-8"),
+        by=importer,
+        source_name=path.name,
+        date=date,
+        page_number=number,
+        page_name=PAGE_NAMES[number],
+    )
+    articles = started.confirm(by=importer).articles
+    for order, article in enumerate(articles, 1):
+        _dress(article, importer)
+        _weigh(article, order, importer)
+    return articles
+
+
+def _dress(article: Article, importer: User) -> None:
+    """Section, tags and picture, which no raw text holds."""
+    meta = cast.STORY_META[article.headline]
+    picture = cast.PHOTOS.get(article.headline)
+    illustrations = []
+    if picture:
+        name = picture.credit.removesuffix(" 摄")
+        photo = Photo.file(
+            draw(picture.scene, picture.seed),
+            caption="" if article.genre == "photo" else picture.caption,
+            credit=picture.credit,
+            alt_text=picture.alt,
+            uploaded_by=importer,
+            photographer=Reporter.objects.filter(name=name).first(),
+        )
+        photo.make_renditions()
+        illustrations.append(Illustration(photo=photo))
+    section = Section.objects.get(slug=meta.section)
+    article.revise(by=importer, section=section, tags=meta.tags, illustrations=illustrations)
+
+
+def _weigh(article: Article, order: int, importer: User) -> None:
+    placement = Placement.objects.select_related("page").get(article=article)
+    weights = {1: "lead", 2: "second"}
+    weight = "brief" if article.genre == "notice" else weights.get(order, "normal")
+    placement.move(placement.page, order, weight, by=importer)
+
+
+def _review(article: Article, way: tuple[tuple[str, str], ...], accounts: dict[str, User]) -> None:
+    article.take("submit", by=accounts[IMPORTER])
+    for step, username in way:
+        article.take(step, by=accounts[username], note=NOTES.get(step, ""))
