@@ -4,6 +4,7 @@ import datetime
 
 from lunardate import LunarDate
 
+FIRST_YEAR, LAST_YEAR = 1901, 2099
 WEEKDAYS = "一二三四五六日"
 MONTHS = ("正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "冬", "腊")
 DIGITS = "一二三四五六七八九十"
@@ -16,13 +17,12 @@ def weekday(day: datetime.date) -> str:
 
 
 def lunar_date(day: datetime.date) -> str:
-    """农历癸卯年正月十三. Dates beyond the tables (1900–2100) have none."""
-    try:
-        lunar = LunarDate.fromSolarDate(day.year, day.month, day.day)
-    except ValueError:
+    """农历癸卯年正月十三. Dates beyond the tables (1901–2099) have none."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
         return ""
+    lunar = LunarDate.from_solar_date(day.year, day.month, day.day)
     year = STEMS[(lunar.year - 4) % 10] + BRANCHES[(lunar.year - 4) % 12]
-    leap = "闰" if lunar.isLeapMonth else ""
+    leap = "闰" if lunar.is_leap_month else ""
     return f"农历{year}年{leap}{MONTHS[lunar.month - 1]}月{_lunar_day(lunar.day)}"
 
 

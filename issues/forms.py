@@ -53,17 +53,15 @@ class PlanForm:
     """
 
     def __init__(self, data: Any, *, placements: list[Placement], pages: list[Page]) -> None:
-        self.data, self.placements = data, placements
+        self.data = data
         self.pages = {str(page.pk): page for page in pages}
-
-    def taken_off(self) -> list[Placement]:
-        return [placement for placement in self.placements if self._pressed("off", placement)]
+        self.taken_off = [placement for placement in placements if self._pressed("off", placement)]
+        self.staying = [placement for placement in placements if placement not in self.taken_off]
 
     def lines(self) -> Iterator[tuple[Placement, Page, int, str]]:
         """(placement, page, order from 1, weight) of the stories that stay, in their new order."""
-        staying = [placement for placement in self.placements if not self._pressed("off", placement)]
         seen: Counter[int] = Counter()
-        for placement in sorted(staying, key=self._wish):
+        for placement in sorted(self.staying, key=self._wish):
             page = self._page(placement)
             seen[page.pk] += 1
             yield placement, page, seen[page.pk], self._weight(placement)

@@ -20,6 +20,7 @@ class Desk(AdminSite):
     index_title = _("My desk")
     index_template = "admin/desk.html"
     site_url = "/"
+    enable_nav_sidebar = False  # the desk itself is the way round; a story needs the width
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """Without `r/`: Django's shortcut tells any account the address, so the existence, of any object."""

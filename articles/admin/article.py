@@ -35,7 +35,7 @@ class ArticleAdmin(admin.ModelAdmin):
     show_full_result_count = False
     actions = None
     fieldsets = (
-        (None, {"fields": ("kicker", "headline", ("deck", "deck_dash"), ("genre", "section", "dateline"), "body")}),
+        (None, {"fields": ("kicker", "headline", "deck", "deck_dash", ("genre", "section"), "dateline", "body")}),
         (None, {"fields": ("tags", "expects")}),
     )
 
@@ -79,7 +79,7 @@ class ArticleAdmin(admin.ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool) -> None:
         if change:
             # Only what the form holds: the story may have moved on in the workflow since the form was loaded.
-            obj.save(update_fields=[name for name in form._meta.fields if name != "tags"])
+            obj.save(update_fields=[name for name in ArticleForm.Meta.fields if name != "tags"])
             return
         obj.filed_by = request.user
         super().save_model(request, obj, form, change)

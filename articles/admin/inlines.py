@@ -27,7 +27,17 @@ class BylineInline(FollowsStory, admin.TabularInline):
     model = Byline
     fields = ("order", "role", "reporter", "printed_name", "organisation", "position")
     autocomplete_fields = ("reporter", "organisation")
-    extra = 1
+
+    def get_extra(self, request: HttpRequest, obj: Article | None = None, **kwargs: Any) -> int:
+        return 1 if obj is None else 0
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """New people may be added from here; to change known ones there is their register."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        for switch in ("can_change_related", "can_view_related", "can_delete_related"):
+            if field is not None and hasattr(field.widget, switch):
+                setattr(field.widget, switch, False)
+        return field
 
 
 class IllustrationInline(FollowsStory, admin.StackedInline):

@@ -136,7 +136,7 @@ def place(request: HttpRequest, issue: Issue) -> str:
 def arrange(request: HttpRequest, issue: Issue) -> str:
     """The order, weight and page of every story as the planner's form has them, or one taken off."""
     plan = PlanForm(request.POST, placements=list(issue.placements()), pages=list(issue.pages.all()))
-    for placement in plan.taken_off():
+    for placement in plan.taken_off:
         placement.take_off(by=request.user)
     for placement, page, order, weight in plan.lines():
         placement.move(page, order, weight, by=request.user)

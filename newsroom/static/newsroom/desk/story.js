@@ -31,7 +31,7 @@ addEventListener("pageshow", () => {
 if (body) {
   const counter = document.createElement("output");
   counter.className = "counter";
-  body.after(counter);
+  body.closest(".form-row").append(counter);
   const count = () => {
     counter.value = `${body.value.replace(/\s/g, "").length} 字`;
   };
