@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article
+from articles.models import Article, Revision
 from articles.refusals import Refusal, StaleText
 
 
@@ -43,7 +43,7 @@ class ArticleForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.newer = None
+        self.newer: Revision | None = None
         self.initial.setdefault("expects", self.instance.current_revision_id)
 
     def clean_headline(self) -> str:
@@ -67,7 +67,7 @@ class ArticleForm(forms.ModelForm):
         expects = cleaned.get("read_newer") or cleaned.get("expects")
         try:
             # The lock holds until the admin's transaction ends, so nobody slips in between.
-            now = Article.objects.locked(self.instance.pk, expects or 0)
+            now = Article.locked(self.instance.pk, expects or 0)
             now.refuse_edit_unless_allowed(self.user)
         except StaleText as refusal:
             self.newer = Article.objects.get(pk=self.instance.pk).current_revision

@@ -9,7 +9,6 @@ from textwrap import dedent
 from typing import Any
 
 import pgtrigger
-from django.db import models
 from pgtrigger import compiler
 
 from articles.workflow import ABANDON, PUBLISH, REQUIRED_STAGES, STEPS, WITHDRAW, State, Step
@@ -41,7 +40,7 @@ class GuardSql(compiler.UpsertTriggerSql):
 class Guard(pgtrigger.Trigger):
     """A trigger of ours."""
 
-    def compile(self, model: type[models.Model]) -> compiler.Trigger:
+    def compile(self, model: Any) -> compiler.Trigger:
         kept = super().compile(model).sql.kwargs
         return compiler.Trigger(name=self.name, sql=GuardSql(**kept))
 

@@ -45,11 +45,15 @@ class MixedHands(Refusal):
 
 
 class StaleText(Refusal):
-    message = _("The story was changed meanwhile. Nothing of yours is lost: read the newer text, then decide.")
+    message = _(
+        "The story was changed meanwhile. Nothing of yours is lost: read the newer text, then decide."
+    )
 
 
 class UnsavedText(Refusal):
-    message = _("The story's text was changed outside the desk. Open and save it, so that it becomes a revision.")
+    message = _(
+        "The story's text was changed outside the desk. Open and save it, so that it becomes a revision."
+    )
 
 
 class StillPublic(Refusal):

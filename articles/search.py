@@ -8,8 +8,10 @@ its first 16,000 characters.
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
+from django.db.models.sql.compiler import SQLCompiler
 
 from newsroom.lib.chinese import fold, is_han, tokens
 
@@ -23,7 +25,7 @@ _WORDS = re.compile(r"[^\W_]+")
 class PairQuery(SearchQuery):
     """A tsquery that is already in its final form, so no parser of PostgreSQL may touch it."""
 
-    def as_sql(self, compiler, connection, function=None, template=None):  # type: ignore[no-untyped-def]
+    def as_sql(self, compiler: SQLCompiler, connection: Any, *args: Any, **kwargs: Any) -> Any:
         sql, params = compiler.compile(self.source_expressions[-1])
         return f"{sql}::tsquery", params
 

@@ -125,7 +125,9 @@ _pass_first = Step(
 _return = Step(RETURN, pgettext_lazy("step", "Return"), S, R, EDITOR, OUTSIDER, needs_note=True)
 _reject = replace(_return, name=REJECT, label=pgettext_lazy("step", "Reject"), target=State.REJECTED)
 _spike = Step(SPIKE, pgettext_lazy("step", "Spike"), S, State.SPIKED, SENIORS, needs_note=True)
-_reopen = Step(REOPEN, pgettext_lazy("step", "Open a new round"), F1, S, EDITORS, needs_note=True, opens_round=True)
+_reopen = Step(
+    REOPEN, pgettext_lazy("step", "Open a new round"), F1, S, EDITORS, needs_note=True, opens_round=True
+)
 _withdraw = Step(WITHDRAW, pgettext_lazy("step", "Withdraw"), A, State.WITHDRAWN, SENIORS, needs_note=True)
 _revive = Step(REVIVE, pgettext_lazy("step", "Revive"), State.SPIKED, R, SENIORS, needs_note=True)
 
@@ -137,7 +139,17 @@ STEPS: tuple[Step, ...] = (
     replace(_accept, target=F3, roles=CHIEF, reviews=(1,)),
     _pass_first,
     replace(_pass_first, target=F3, reviews=(2,)),
-    Step(PASS_SECOND, pgettext_lazy("step", "Pass second review"), F2, F3, HEAD, OUTSIDER, False, Stage.SECOND, (3,)),
+    Step(
+        PASS_SECOND,
+        pgettext_lazy("step", "Pass second review"),
+        F2,
+        F3,
+        HEAD,
+        OUTSIDER,
+        False,
+        Stage.SECOND,
+        (3,),
+    ),
     Step(SIGN_OFF, pgettext_lazy("step", "Sign off"), F3, A, CHIEF, OUTSIDER, False, Stage.FINAL),
     *_by_reviewers(_return),
     replace(_return, source=A, roles=CHIEF),

@@ -25,7 +25,7 @@ class PageForm(forms.ModelForm):
         fields = ("number", "name")
 
     def clean_number(self) -> str:
-        number = self.cleaned_data["number"].upper()
+        number = str(self.cleaned_data["number"]).upper()
         if self.instance.issue.pages.filter(number=number).exists():
             raise forms.ValidationError(_("The issue has a page of this number already."))
         return number
@@ -82,4 +82,6 @@ class PlanForm:
     def _wish(self, placement: Placement) -> tuple[float, int]:
         typed = self._value("order", placement)
         order = float(typed) if typed.isdecimal() and len(typed) < 5 else placement.order
-        return order - 1.5 * self._pressed("up", placement) + 1.5 * self._pressed("down", placement), placement.pk
+        return order - 1.5 * self._pressed("up", placement) + 1.5 * self._pressed(
+            "down", placement
+        ), placement.pk

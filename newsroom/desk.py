@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver
 from django.utils.translation import gettext_lazy as _
 
@@ -26,7 +27,7 @@ class Desk(AdminSite):
         """Without `r/`: Django's shortcut tells any account the address, so the existence, of any object."""
         return [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         return super().index(request, {**(extra_context or {}), **desk_of(request.user)})
 
 
@@ -39,8 +40,12 @@ def desk_of(user: Any) -> dict[str, Any]:
         "waiting": stories.waiting_for(user)[:LIST_LENGTH],
         "returned": mine.in_state(State.RETURNED)[:LIST_LENGTH],
         "mine": mine.exclude(state=State.RETURNED).order_by("-state_since")[:LIST_LENGTH],
-        "planned_issues": planned[:5] if user.has_role("editor", "department_head", "editor_in_chief") else (),
-        "signed_off": stories.in_state(State.APPROVED).filter(placement=None).order_by("state_since")[:LIST_LENGTH]
+        "planned_issues": planned[:5]
+        if user.has_role("editor", "department_head", "editor_in_chief")
+        else (),
+        "signed_off": stories.in_state(State.APPROVED)
+        .filter(placement=None)
+        .order_by("state_since")[:LIST_LENGTH]
         if user.has_role("editor", "department_head", "editor_in_chief")
         else (),
     }

@@ -14,32 +14,31 @@ KEEP = (VIEW, ADD, CHANGE)
 
 PEOPLE = ("reporters.reporter", "reporters.organisation", "reporters.affiliation")
 PLAN = ("issues.issue", "issues.page", "issues.placement", "issues.pageimport")
-TAGS = ("taggit.tag",)
 
 RIGHTS: dict[Role, dict[str, tuple[str, ...]]] = {
     Role.CORRESPONDENT: {"photos.photo": KEEP, **dict.fromkeys(PEOPLE, (VIEW,))},
     Role.REPORTER: {"photos.photo": KEEP, **dict.fromkeys(PEOPLE, (VIEW,))},
     Role.EDITOR: {
         "photos.photo": KEEP,
-        **dict.fromkeys((*PEOPLE, *PLAN, *TAGS), KEEP),
+        **dict.fromkeys((*PEOPLE, *PLAN), KEEP),
         "reporters.affiliation": (*KEEP, DELETE),
         "articles.section": (VIEW,),
     },
     Role.PROOFREADER: {"photos.photo": (VIEW,), **dict.fromkeys((*PEOPLE, "issues.issue"), (VIEW,))},
     Role.DEPARTMENT_HEAD: {
         "photos.photo": KEEP,
-        **dict.fromkeys((*PEOPLE, *PLAN, *TAGS, "articles.section"), KEEP),
+        **dict.fromkeys((*PEOPLE, *PLAN, "articles.section"), KEEP),
         "reporters.affiliation": (*KEEP, DELETE),
     },
     Role.EDITOR_IN_CHIEF: {
         "photos.photo": KEEP,
-        **dict.fromkeys((*PEOPLE, *PLAN, *TAGS, "articles.section"), KEEP),
+        **dict.fromkeys((*PEOPLE, *PLAN, "articles.section"), KEEP),
         "reporters.affiliation": (*KEEP, DELETE),
         "articles.publication": (VIEW, CHANGE),
     },
     Role.ADMINISTRATOR: {
         "reporters.user": KEEP,
-        **dict.fromkeys((*PEOPLE, *TAGS, "articles.section"), KEEP),
+        **dict.fromkeys((*PEOPLE, "articles.section"), KEEP),
         "reporters.affiliation": (*KEEP, DELETE),
         "articles.publication": (VIEW, CHANGE),
     },
@@ -61,6 +60,8 @@ def _permissions(rights: dict[str, tuple[str, ...]]) -> list[Permission]:
         codenames = [f"{verb}_{name}" for verb in verbs]
         permissions = list(Permission.objects.filter(content_type__app_label=app, codename__in=codenames))
         if len(permissions) != len(codenames):
-            raise LookupError(f"The table of rights names {model}, which has no such permission; migrate first.")
+            raise LookupError(
+                f"The table of rights names {model}, which has no such permission; migrate first."
+            )
         found += permissions
     return found

@@ -28,10 +28,12 @@ class PhotoAdmin(admin.ModelAdmin):
     readonly_fields = ("thumbnail",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Photo]:
-        return super().get_queryset(request).visible_to(request.user)
+        return Photo.objects.visible_to(request.user)
 
     def has_change_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
-        return super().has_change_permission(request, obj) and (obj is None or obj.may_be_described_by(request.user))
+        return super().has_change_permission(request, obj) and (
+            obj is None or obj.may_be_described_by(request.user)
+        )
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -40,7 +42,9 @@ class PhotoAdmin(admin.ModelAdmin):
         return ("thumbnail", "original") if obj else ("thumbnail",)
 
     def get_urls(self) -> list[URLPattern]:
-        small = path("<int:pk>/small/", self.admin_site.admin_view(self.small_view), name="photos_photo_small")
+        small = path(
+            "<int:pk>/small/", self.admin_site.admin_view(self.small_view), name="photos_photo_small"
+        )
         return [small, *super().get_urls()]
 
     def small_view(self, request: HttpRequest, pk: int) -> HttpResponseBase:
@@ -49,11 +53,13 @@ class PhotoAdmin(admin.ModelAdmin):
         rendition = photo.renditions.first()
         if rendition is None:
             raise Http404
-        return FileResponse(rendition.file.open("rb"), content_type="image/webp", headers={"Cache-Control": "no-store"})
+        return FileResponse(
+            rendition.file.open("rb"), content_type="image/webp", headers={"Cache-Control": "no-store"}
+        )
 
     def save_model(self, request: HttpRequest, obj: Photo, form: Any, change: bool) -> None:
         if not change:
-            obj.uploaded_by = request.user
+            obj.uploaded_by_id = request.user.pk or 0
         super().save_model(request, obj, form, change)
         if not change:
             make_renditions.defer(photo_id=obj.pk)

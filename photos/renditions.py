@@ -42,10 +42,15 @@ def inspect(data: bytes) -> str:
 def make_rendition(data: bytes, width: int) -> Copy:
     """A copy at most `width` pixels wide, upright, in sRGB, without metadata."""
     with _opened(data) as image:
-        image.draft("RGB", (width * 2, width * 2))  # a JPEG decodes at a fraction of its size: less memory and time
+        image.draft(
+            "RGB", (width * 2, width * 2)
+        )  # a JPEG decodes at a fraction of its size: less memory and time
         upright = ImageOps.exif_transpose(image)
         picture = _srgb(upright)
-        size = (min(width, picture.width), round(picture.height * min(width, picture.width) / picture.width) or 1)
+        size = (
+            min(width, picture.width),
+            round(picture.height * min(width, picture.width) / picture.width) or 1,
+        )
         small = picture.resize(size, Image.Resampling.LANCZOS)
     buffer = io.BytesIO()
     small.save(buffer, "WEBP", quality=QUALITY, method=4)
@@ -73,7 +78,9 @@ def _srgb(image: Image.Image) -> Image.Image:
     if profile and image.mode in {"RGB", "CMYK", "L"}:
         try:
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            converted = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+            converted = ImageCms.profileToProfile(
+                image, source, ImageCms.createProfile("sRGB"), outputMode="RGB"
+            )
             return converted or image.convert("RGB")
         except (ImageCms.PyCMSError, OSError):  # a broken profile is no reason to lose the photo
             pass

@@ -37,11 +37,14 @@ class AccountAdmin(UserAdmin):
     list_filter = ("is_active",)
     search_fields = ("username", "name", "email")
     filter_horizontal = ()
-    readonly_fields = ("last_login",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         accounts = super().get_queryset(request)
         return accounts if request.user.is_superuser else accounts.filter(is_superuser=False)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
+        """Nobody gives roles to themselves."""
+        return ("groups",) if obj is not None and obj.pk == request.user.pk else ()
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "groups":
@@ -82,7 +85,7 @@ class ReporterAdmin(Kept):
     autocomplete_fields = ("user",)
     inlines = (AffiliationInline,)
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return ["name", "kind", "note", *(["user"] if may_link_accounts(request.user) else [])]
 
 
@@ -95,5 +98,3 @@ class OrganisationAdmin(Kept):
 def may_link_accounts(user: Any) -> bool:
     """Only who keeps the accounts says which byline person an account is: it makes the account an author."""
     return bool(user.has_perm("reporters.change_user"))
-
-

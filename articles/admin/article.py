@@ -17,7 +17,15 @@ from articles.models import Article
 from articles.refusals import Refusal
 from reporters.roles import DESK, WRITERS
 
-PLACE = ("state", "state_since", "round", "reviews_required", "current_revision", "published_revision", "last_event")
+PLACE = (
+    "state",
+    "state_since",
+    "round",
+    "reviews_required",
+    "current_revision",
+    "published_revision",
+    "last_event",
+)
 """Where a story is in the workflow: never written by the form, always read anew."""
 
 
@@ -35,12 +43,15 @@ class ArticleAdmin(admin.ModelAdmin):
     show_full_result_count = False
     actions = None
     fieldsets = (
-        (None, {"fields": ("kicker", "headline", "deck", "deck_dash", ("genre", "section"), "dateline", "body")}),
+        (
+            None,
+            {"fields": ("kicker", "headline", "deck", "deck_dash", ("genre", "section"), "dateline", "body")},
+        ),
         (None, {"fields": ("tags", "expects")}),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        return super().get_queryset(request).visible_to(request.user)
+        return Article.objects.visible_to(request.user).order_by("-id")
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return request.user.is_active and request.user.has_role(*WRITERS, *DESK)
@@ -61,19 +72,28 @@ class ArticleAdmin(admin.ModelAdmin):
         """Only the list's own filters: any other question could guess at what the person may not read."""
         return lookup.removesuffix("__exact").removesuffix("__id") in self.list_filter
 
-    def get_form(self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any) -> Any:
+    def get_form(
+        self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:
         form = super().get_form(request, obj, change, **kwargs)
         return type(form.__name__, (form,), {"user": request.user})
 
     def get_urls(self) -> list[URLPattern]:
-        take = path("<int:pk>/take/", self.admin_site.admin_view(self.take_view), name="articles_article_take")
+        take = path(
+            "<int:pk>/take/", self.admin_site.admin_view(self.take_view), name="articles_article_take"
+        )
         return [take, *super().get_urls()]
 
-    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> Any:
         article = kwargs.get("obj") or context.get("original")
         form = context["adminform"].form
         return super().render_change_form(
-            request, {**context, **slip_of(article, request.user), "newer": getattr(form, "newer", None)}, *args, **kwargs
+            request,
+            {**context, **slip_of(article, request.user), "newer": getattr(form, "newer", None)},
+            *args,
+            **kwargs,
         )
 
     def save_model(self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool) -> None:
@@ -81,7 +101,7 @@ class ArticleAdmin(admin.ModelAdmin):
             # Only what the form holds: the story may have moved on in the workflow since the form was loaded.
             obj.save(update_fields=[name for name in ArticleForm.Meta.fields if name != "tags"])
             return
-        obj.filed_by = request.user
+        obj.filed_by_id = request.user.pk or 0
         super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: ArticleForm, formsets: Any, change: bool) -> None:
@@ -90,9 +110,13 @@ class ArticleAdmin(admin.ModelAdmin):
         round_before = form.instance.round
         form.instance.record(by=request.user)
         if form.instance.round > round_before:
-            messages.warning(request, _("The text was changed after review had begun: a new round of reviews begins."))
+            messages.warning(
+                request, _("The text was changed after review had begun: a new round of reviews begins.")
+            )
 
-    def response_add(self, request: HttpRequest, obj: Article, post_url_continue: str | None = None) -> HttpResponse:
+    def response_add(
+        self, request: HttpRequest, obj: Article, post_url_continue: str | None = None
+    ) -> HttpResponse:
         return self._after_save(request, obj) or super().response_add(request, obj, post_url_continue)
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
@@ -145,6 +169,8 @@ def slip_of(article: Article | None, user: Any) -> dict[str, Any]:
         "opens_round": article.edit_opens_round(user),
         "events": article.events.select_related("actor", "sign_off").order_by("-id")[:50],
         "sign_offs": article.sign_offs.select_related("reviewer", "revision").filter(round=article.round),
-        "revisions": article.revisions.select_related("saved_by").defer("body", "body_html").order_by("-id")[:30],
+        "revisions": article.revisions.select_related("saved_by")
+        .defer("body", "body_html")
+        .order_by("-id")[:30],
         "last_return": article.last_return(),
     }

@@ -52,7 +52,9 @@ class IllustrationInline(FollowsStory, admin.StackedInline):
             seen = Photo.objects.visible_to(request.user).values("pk")
             story = (request.resolver_match.kwargs if request.resolver_match else {}).get("object_id")
             used = Q(illustrations__article=story) if story and str(story).isdecimal() else Q()
-            kwargs["queryset"] = Photo.objects.filter(Q(pk__in=seen) | used).distinct() if used else (
-                Photo.objects.filter(pk__in=seen)
+            kwargs["queryset"] = (
+                Photo.objects.filter(Q(pk__in=seen) | used).distinct()
+                if used
+                else (Photo.objects.filter(pk__in=seen))
             )
         return super().formfield_for_foreignkey(db_field, request, **kwargs)

@@ -27,7 +27,10 @@ class PublicationAdmin(admin.ModelAdmin):
             _("Page format"),
             {"fields": ("page_width", "page_height", "margin", "columns", "column_gap", "body_size")},
         ),
-        (_("Foot of the public site"), {"fields": ("icp_number", "police_number", "licence_number", "report_line")}),
+        (
+            _("Foot of the public site"),
+            {"fields": ("icp_number", "police_number", "licence_number", "report_line")},
+        ),
     )
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -5,7 +5,6 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from articles.refusals import StaleText
 from articles.workflow import REVIEWERS, State
 from reporters.roles import DESK
 
@@ -21,14 +20,13 @@ class ArticleQuerySet(models.QuerySet[Any]):
 
     def with_text(self) -> "ArticleQuerySet":
         """With the published text that a list of stories shows, and without its HTML."""
-        return self.select_related("published_revision__section").defer("body", "published_revision__body_html")
+        return self.select_related("published_revision__section").defer(
+            "body", "published_revision__body_html"
+        )
 
     def by(self, user: Any) -> "ArticleQuerySet":
         """Stories that the person filed or signs in their present text."""
-        return self.filter(
-            Q(filed_by=user)
-            | Q(current_revision__reporter_ids__overlap=_person_ids(user))
-        )
+        return self.filter(Q(filed_by=user) | Q(current_revision__reporter_ids__overlap=_person_ids(user)))
 
     def visible_to(self, user: Any) -> "ArticleQuerySet":
         """One's own; the desk sees every story too that was ever submitted."""
@@ -46,13 +44,6 @@ class ArticleQuerySet(models.QuerySet[Any]):
             .exclude(pk__in=self.model.objects.filter(signed, state__in=states).values("pk"))
             .order_by("state_since")
         )
-
-    def locked(self, pk: int, expects: int | None) -> Any:
-        """The story, locked until the transaction ends. Raises StaleText if its text is not revision `expects`."""
-        article = self.select_for_update(of=("self",)).get(pk=pk)
-        if expects is not None and article.current_revision_id != expects:
-            raise StaleText
-        return article
 
     def in_state(self, *states: State) -> "ArticleQuerySet":
         return self.filter(state__in=states)

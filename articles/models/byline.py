@@ -1,6 +1,9 @@
 """Who signs the working copy of a story."""
 
+from typing import Any
+
 from django.db import models
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from reporters.models import Organisation, Reporter
@@ -29,7 +32,12 @@ class Byline(models.Model):
     article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="bylines")
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     reporter = models.ForeignKey(
-        Reporter, verbose_name=_("person"), on_delete=models.PROTECT, null=True, blank=True, related_name="bylines"
+        Reporter,
+        verbose_name=_("person"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="bylines",
     )
     printed_name = models.CharField(
         _("printed name"), max_length=40, blank=True, help_text=_("Empty: the person's name.")
@@ -54,10 +62,19 @@ class Byline(models.Model):
     def __str__(self) -> str:
         return f"{self.get_role_display()} {self.printed_name}"
 
+    def as_data(self) -> dict[str, Any]:
+        """The row as a revision keeps it."""
+        return {
+            "name": self.printed_name,
+            "role": self.role,
+            "organisation": self.organisation.name if self.organisation else "",
+            "position": self.position,
+            "reporter_id": self.reporter_id,
+            "organisation_id": self.organisation_id,
+        }
+
     def complete(self) -> None:
         """Fills the printed name and the organisation from the person, as they are today."""
-        from django.utils.timezone import localdate
-
         if self.reporter:
             self.printed_name = self.printed_name or self.reporter.name
             self.organisation = self.organisation or self.reporter.organisation_on(localdate())

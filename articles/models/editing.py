@@ -1,27 +1,22 @@
 """How a story's text changes: every saved change is a revision, and some open a new round."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from taggit.utils import parse_tags
 
-from articles.models.revision import CONTENT_FIELDS, Revision, fingerprint
+from articles.models.revision import Revision, fingerprint
+from articles.models.stepping import Stepping
+from articles.models.working_copy import COLUMNS
 from articles.refusals import NotEditable
 from articles.workflow import REOPEN, State, find, signing_step
 from reporters.roles import WRITERS
 
-if TYPE_CHECKING:
-    from articles.models.article import Article
 
-    Base = Article
-else:
-    Base = object
+class Editing(Stepping):
+    class Meta:
+        abstract = True
 
-COLUMNS = tuple(name for name in CONTENT_FIELDS if name not in {"tags", "bylines", "photos"})
-
-
-class Editing(Base):
     def may_edit(self, user: Any) -> bool:
         """Authors in draft and after a return; reviewers at their own step; editors with a new round."""
         if self.state in {State.DRAFT, State.RETURNED}:
@@ -31,42 +26,14 @@ class Editing(Base):
     def is_own_step(self, user: Any) -> bool:
         """Whether it is this person's turn to review, so that what they change they also sign."""
         step = signing_step(self.state, self.reviews_required)
-        return bool(step and user.has_role(*step.roles) and not self.is_author(user) and not self.has_signed(user))
+        return bool(
+            step and user.has_role(*step.roles) and not self.is_author(user) and not self.has_signed(user)
+        )
 
     def edit_opens_round(self, user: Any) -> bool:
         """Whether a change by this person starts the sign-offs again."""
         step = find(REOPEN, self.state, self.reviews_required)
         return bool(step and user.has_role(*step.roles)) and not self.is_own_step(user)
-
-    def content(self) -> dict[str, Any]:
-        """The working copy as data: the values of revision.CONTENT_FIELDS."""
-        return {
-            **{name: getattr(self, name) for name in COLUMNS},
-            "tags": sorted(self.tags.names()),
-            "bylines": [
-                {
-                    "name": byline.printed_name,
-                    "role": byline.role,
-                    "organisation": byline.organisation.name if byline.organisation else "",
-                    "position": byline.position,
-                    "reporter_id": byline.reporter_id,
-                    "organisation_id": byline.organisation_id,
-                }
-                for byline in self.bylines.select_related("organisation")
-            ],
-            "photos": [
-                {
-                    "photo_id": use.photo_id,
-                    "key": use.photo.key,
-                    "caption": use.caption or use.photo.caption,
-                    "credit": use.credit or use.photo.credit,
-                    "alt": use.photo.alt_text,
-                    "width": use.photo.width,
-                    "height": use.photo.height,
-                }
-                for use in self.illustrations.select_related("photo")
-            ],
-        }
 
     def revise(self, *, by: Any, expects: int | None = None, **content: Any) -> Revision:
         """Changes the working copy and records it, in one transaction.
@@ -76,7 +43,7 @@ class Editing(Base):
         Raises NotEditable, and StaleText where the text is no longer revision `expects`.
         """
         with transaction.atomic():
-            article = type(self).objects.locked(self.pk, expects)
+            article = self.locked(self.pk, expects)
             article.refuse_edit_unless_allowed(by)
             article.replace_working_copy(content)
             revision = article.record(by=by)
@@ -122,12 +89,3 @@ class Editing(Base):
 
     def _moment(self, by: Any) -> dict[str, Any]:
         return {"round": self.round, "state": self.state, "saved_by": by}
-
-    def has_unrecorded_change(self) -> bool:
-        """Whether the working copy differs from the current revision: somebody wrote past the desk."""
-        return self.current_revision is None or self.current_revision.sha256 != fingerprint(self.content())
-
-
-def tag_names(text: str) -> list[str]:
-    """Tags as typed in one line: separated by commas or spaces, quotes keep one together."""
-    return list(parse_tags(text))

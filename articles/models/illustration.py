@@ -1,5 +1,7 @@
 """The photos that the working copy of a story uses."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +15,9 @@ class Illustration(models.Model):
     photo = models.ForeignKey(
         Photo, verbose_name=_("photo"), on_delete=models.PROTECT, related_name="illustrations"
     )
-    caption = models.TextField(_("caption"), max_length=500, blank=True, help_text=_("Empty: the photo's own."))
+    caption = models.TextField(
+        _("caption"), max_length=500, blank=True, help_text=_("Empty: the photo's own.")
+    )
     credit = models.CharField(_("credit"), max_length=60, blank=True, help_text=_("Empty: the photo's own."))
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
@@ -24,3 +28,15 @@ class Illustration(models.Model):
 
     def __str__(self) -> str:
         return self.caption[:30] or str(self.photo)
+
+    def as_data(self) -> dict[str, Any]:
+        """The row as a revision keeps it, with the photo's own caption and credit where it has none."""
+        return {
+            "photo_id": self.photo_id,
+            "key": self.photo.key,
+            "caption": self.caption or self.photo.caption,
+            "credit": self.credit or self.photo.credit,
+            "alt": self.photo.alt_text,
+            "width": self.photo.width,
+            "height": self.photo.height,
+        }

@@ -35,7 +35,9 @@ class Publication(models.Model):
 
     name = models.CharField(_("name"), max_length=60)
     english_name = models.CharField(_("English name"), max_length=80, blank=True)
-    daily = models.CharField(_("daily"), max_length=60, help_text=_("The newspaper that the bulletin is part of."))
+    daily = models.CharField(
+        _("daily"), max_length=60, help_text=_("The newspaper that the bulletin is part of.")
+    )
     publisher = models.CharField(_("publisher"), max_length=80, blank=True)
     cn_number = models.CharField(
         _("CN number"),

@@ -39,7 +39,10 @@ CONTENT_FIELDS = (
 def fingerprint(content: dict[str, Any]) -> str:
     """SHA-256 of the content as canonical JSON: what a reviewer's signature names."""
     canonical = json.dumps(
-        {name: content[name] for name in CONTENT_FIELDS}, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+        {name: content[name] for name in CONTENT_FIELDS},
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
     )
     return hashlib.sha256(canonical.encode()).hexdigest()
 
@@ -96,7 +99,9 @@ class Revision(models.Model):
     def of(cls, content: dict[str, Any], **where: Any) -> "Revision":
         """An unsaved revision of the content, with everything that follows from it."""
         bylines = content["bylines"]
-        credit = "" if content["photos"] else printed_credit(bylines)  # with a photo, the credit stands under it
+        credit = (
+            "" if content["photos"] else printed_credit(bylines)
+        )  # with a photo, the credit stands under it
         return cls(
             **where,
             **content,

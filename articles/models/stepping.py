@@ -1,25 +1,60 @@
 """How a story moves: `take()` is the only door, and it leaves an event behind."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils.timezone import now
+from django.utils.translation import gettext_lazy as _
 
 from articles import refusals
+from articles.models.article_queries import ArticleQuerySet
 from articles.models.event import Event
+from articles.models.publication import Publication
+from articles.models.revision import Revision
 from articles.models.search_entry import SearchEntry
 from articles.models.sign_off import SignOff
-from articles.workflow import PUBLISH, SUBMIT, WITHDRAW, Relation, State, Step, find, steps_from
+from articles.models.working_copy import WorkingCopy
+from articles.workflow import PUBLISH, SUBMIT, WITHDRAW, Relation, Stage, State, Step, find, steps_from
 
 if TYPE_CHECKING:
-    from articles.models.article import Article
-
-    Base = Article
-else:
-    Base = object
+    from django.db.models.fields.related_descriptors import RelatedManager
 
 
-class Stepping(Base):
+class Stepping(WorkingCopy):
+    """A story's place in the workflow. The database lets these columns change by a step only."""
+
+    state = models.CharField(_("state"), max_length=20, choices=State, default=State.DRAFT, editable=False)
+    state_since = models.DateTimeField(_("in this state since"), auto_now_add=True, editable=False)
+    round = models.PositiveIntegerField(_("round"), default=0, editable=False)
+    reviews_required = models.PositiveSmallIntegerField(_("reviews needed"), default=3, editable=False)
+    published_revision = models.ForeignKey(
+        Revision, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    last_event = models.ForeignKey(
+        "articles.Event", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    first_published_at = models.DateTimeField(_("first published"), null=True, editable=False)
+
+    objects = ArticleQuerySet.as_manager()
+    events: "RelatedManager[Event]"
+    sign_offs: "RelatedManager[SignOff]"
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def locked(cls, pk: int, expects: int | None) -> Self:
+        """The story, locked until the transaction ends. Raises StaleText if its text is not revision `expects`."""
+        article: Self = cls.objects.select_for_update(of=("self",)).get(pk=pk)
+        if expects is not None and article.current_revision_id != expects:
+            raise refusals.StaleText
+        return article
+
+    @property
+    def is_public(self) -> bool:
+        """Whether a text of this story is on the public site now."""
+        return self.published_revision_id is not None
+
     def take(self, name: str, *, by: Any, note: str = "", expects: int | None = None) -> Event:
         """Takes one step of the workflow's table, in one transaction with its event and sign-off.
 
@@ -27,7 +62,7 @@ class Stepping(Base):
         that person; then nothing has changed.
         """
         with transaction.atomic():
-            article = type(self).objects.locked(self.pk, expects)
+            article = self.locked(self.pk, expects)
             step = find(name, article.state, article.reviews_required)
             if step is None:
                 raise refusals.StepRefused
@@ -58,7 +93,7 @@ class Stepping(Base):
             raise refusal
         if step.needs_note and not note.strip():
             raise refusals.ReasonMissing
-        if self.has_unrecorded_change():
+        if (step.name == SUBMIT or step.signs) and self.has_unrecorded_change():
             raise refusals.UnsavedText
         if step.name == SUBMIT and not self.is_complete:
             raise refusals.Incomplete
@@ -87,29 +122,28 @@ class Stepping(Base):
     def carry_out(self, step: Step, user: Any, note: str) -> Event:
         """Writes event, sign-off and state; the story must be locked and the step allowed."""
         event = Event.objects.create(
-            article=self,
+            article_id=self.pk,
             step=step.name,
             from_state=step.source,
             to_state=step.target,
             actor=user,
             note=note,
-            revision=self.current_revision,
+            revision_id=self.current_revision_id,
             round=self.round,
         )
         if step.signs:
-            self._sign(step, event)
+            self._sign(step.signs, event)
         self._move(step, event)
         return event
 
-    def _sign(self, step: Step, event: Event) -> None:
-        assert step.signs and self.current_revision
+    def _sign(self, stage: Stage, event: Event) -> None:
         SignOff.objects.create(
-            article=self,
+            article_id=self.pk,
             event=event,
-            revision=self.current_revision,
-            sha256=self.current_revision.sha256,
+            revision=event.revision,
+            sha256=event.revision.sha256,
             round=self.round,
-            stage=step.signs,
+            stage=stage,
             reviewer=event.actor,
         )
 
@@ -131,6 +165,4 @@ class Stepping(Base):
 
 
 def _house_reviews() -> int:
-    from articles.models.publication import Publication
-
     return Publication.objects.values_list("reviews_required", flat=True).get()

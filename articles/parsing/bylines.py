@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from newsroom.lib.han import HAN, fold_traditional
+from newsroom.lib.chinese import HAN
+from newsroom.lib.han import fold_traditional
 from newsroom.lib.names import has_surname, looks_like_name, read_names
 
 from .doubts import doubt
@@ -18,13 +19,17 @@ from .model import Doubt, ParsedByline, Position, Role
 LONGEST = 80
 """Longer brackets are text, not bylines."""
 
-_AGENCIES = "新华社|新华网|中新社|中新网|中国新闻社|央视新闻|央视|人民日报|人民网|光明日报|经济日报|法治日报|中国青年报|工人日报"
+_AGENCIES = (
+    "新华社|新华网|中新社|中新网|中国新闻社|央视新闻|央视|人民日报|人民网|光明日报|经济日报|法治日报|"
+    "中国青年报|工人日报"
+)
 _OWN = "本报|本刊|本台|本网|本社"
 # Role words printed before their names. A name in front (区城管局通讯员) is the organisation.
 _BEFORE = re.compile(
     rf"(?P<house>{_OWN}|{_AGENCIES}|(?<![{HAN}])[{HAN}]{{2,6}}(?:日报|晚报|时报|网|电视台)(?=(?:首席|特约|见习)?记者))?"
     r"(?P<role>(?:首席|特约|见习|实习|全媒体|融媒体|驻站|特派)?记者(?!站|协会|节|会)|(?:特约)?通讯员|(?:特约)?评论员|实习生"
-    r"|摄影(?!家|展|师协)|(?:作者|撰文|撰稿|整理|编译|文字|图片|来源|制图|供稿)(?=[\s：:/])|(?:文|图|摄)\s?[/／：:])"
+    r"|摄影(?!家|展|师协)|(?:供图|供稿)(?=[：:])|(?:作者|撰文|撰稿|整理|编译|文字|图片|来源|制图)(?=[\s：:/])"
+    rf"|(?<![{HAN}])(?:文|图|摄)\s?[/／：:])"
 )
 # Words printed after their names.
 _AFTER = re.compile(
@@ -52,12 +57,15 @@ _ROLES: tuple[tuple[str, Role], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A byline read: the people in printed order, doubts, whether a role word stood there, whether anyone photographed."""
+    """A byline read: the people as printed, doubts, whether a role word stood there, whether anyone photographed."""
 
     bylines: tuple[ParsedByline, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     has_role: bool = False
     pictures: bool = False
+
+
+NO_READING = Reading()
 
 
 @dataclass(slots=True)
@@ -114,7 +122,7 @@ def _apply_after(reader: _Reader, word: str) -> None:
     if not group and "文" in word:
         reader.role = _BOTH
     group = [person for person in group if person.role != "agency"]
-    taken = [replace(person, role="photographer", printed_role=word) for person in group]
+    taken = [replace(person, role="photographer", printed_role=word.lstrip("/／")) for person in group]
     if word in ("摄影", "摄", "供图", "/图", "/摄", "／图", "／摄"):
         reader.people[len(reader.people) - len(taken) :] = taken
     elif "图" in word or "摄" in word:
@@ -125,26 +133,46 @@ def _apply_after(reader: _Reader, word: str) -> None:
 def _read_words(reader: _Reader, text: str, *, before_role: bool) -> None:
     """Names and organisations between two role words."""
     words = _WORD.findall(text)
-    organisations = [word for word in words if _is_organisation(word)]
-    for word in organisations:
-        reader.doubt("organisation_unclear", word)
-    names = [word for word in words if word not in organisations]
-    following = before_role and organisations and words[-1] == organisations[-1]
-    own = organisations[:-1] if following else organisations
-    first = len(reader.people)
-    for word in _agencies(names):
-        reader.people.append(ParsedByline(_agency_name(word), "agency", position=reader.position))
-    for name in read_names([word for word in names if word not in _agencies(names)]):
+    following = bool(before_role and words and _is_organisation(words[-1]))
+    chunks = _by_organisation(words[:-1] if following else words)
+    for organisation, names in chunks:
+        if organisation:
+            reader.doubt("organisation_unclear", organisation)
+        _read_people(reader, names, organisation or reader.organisation)
+    reader.organisation = words[-1] if following else ""
+    if following:
+        reader.doubt("organisation_unclear", words[-1])
+
+
+def _by_organisation(words: list[str]) -> list[tuple[str, list[str]]]:
+    """Words in groups, each with its organisation: it stands after its names if it stands last, else before them."""
+    last = bool(words) and _is_organisation(words[-1])
+    groups: list[tuple[str, list[str]]] = []
+    organisation, names = "", list[str]()
+    for word in words:
+        if not _is_organisation(word):
+            names.append(word)
+            continue
+        if last or names or organisation:
+            groups.append((word if last else organisation, names))
+        organisation, names = "" if last else word, []
+    return [*groups, (organisation, names)] if names or organisation else groups
+
+
+def _read_people(reader: _Reader, words: list[str], organisation: str) -> None:
+    agencies = [word for word in words if _AGENCY.fullmatch(fold_traditional(word))]
+    for word in agencies:
+        reader.people.append(
+            ParsedByline(re.sub("^[据據]|[发發]$", "", word), "agency", position=reader.position)
+        )
+    for name in read_names([word for word in words if word not in agencies]):
         if name.doubt and len(name.text) > 1:
-            reader.doubt(f"{name.doubt}_names" if name.doubt == "glued" else "unusual_name", text.strip())
-        reader.people.append(_person(reader, name.text))
-    reader.organisation = organisations[-1] if following else ""
-    if own:
-        reader.people[first:] = [replace(person, organisation=own[-1]) for person in reader.people[first:]]
+            reader.doubt("glued_names" if name.doubt == "glued" else "unusual_name", name.text)
+        reader.people.append(_person(reader, name.text, organisation))
 
 
-def _person(reader: _Reader, name: str) -> ParsedByline:
-    organisation = reader.organisation or ("" if reader.house in _OWN.split("|") else reader.house)
+def _person(reader: _Reader, name: str, organisation: str) -> ParsedByline:
+    organisation = organisation or ("" if reader.house in _OWN.split("|") else reader.house)
     return ParsedByline(name, _role(reader.role), organisation, reader.position, reader.role)
 
 
@@ -152,17 +180,13 @@ def _role(word: str) -> Role:
     return "author" if word == _BOTH else next((role for key, role in _ROLES if key in word), "author")
 
 
-def _agencies(words: list[str]) -> list[str]:
-    return [word for word in words if _AGENCY.fullmatch(fold_traditional(word))]
-
-
-def _agency_name(word: str) -> str:
-    return re.sub("^[据據]|[发發]$", "", word)
-
-
 def _is_organisation(word: str) -> bool:
     folded = fold_traditional(word)
-    return len(word) >= 3 and _ORGANISATION.fullmatch(folded) is not None and not (len(word) == 3 and _is_plain_name(word))
+    return (
+        len(word) >= 3
+        and _ORGANISATION.fullmatch(folded) is not None
+        and not (len(word) == 3 and _is_plain_name(word))
+    )
 
 
 def _is_plain_name(word: str) -> bool:
@@ -173,7 +197,11 @@ def _is_plain_name(word: str) -> bool:
 def _judge(reader: _Reader, text: str, has_role: bool) -> Reading | None:
     people, doubts = reader.people, reader.doubts
     # 文/图 before the names: each of them wrote and photographed.
-    people += [replace(each, role="photographer") for each in people if each.printed_role == _BOTH and each.role == "author"]
+    people += [
+        replace(each, role="photographer")
+        for each in people
+        if each.printed_role == _BOTH and each.role == "author"
+    ]
     if not people:
         return _unnamed(reader, has_role)
     if not all(_is_possible(person) for person in people):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from newsroom.lib.han import HAN, fold_traditional
+from newsroom.lib.chinese import HAN
+from newsroom.lib.han import fold_traditional
 
-from .bylines import LONGEST, Reading, read_byline
+from .bylines import LONGEST, NO_READING, Reading, read_byline
 from .model import ParsedByline, Piece
 from .passages import Passage
 
@@ -21,9 +22,13 @@ _DATELINE = re.compile(
     rf"|(?P<agency2>{_AGENCY}|[{HAN}]{{2,6}}(?:日报|晚报|时报))\s?(?:电|讯)(?=[（\s：:】\d])"
     r"))\s?(?P<close>[】\]）]?)"
 )
-_BRACKET = re.compile(rf"\s?[（【](?P<names>[^（）【】]{{1,{LONGEST}}}(?:（[^（）]{{1,20}}）[^（）]{{0,40}})?)[）】]\s?[:：]?")
+_BRACKET = re.compile(
+    rf"\s?[（(【](?P<names>[^（）()【】]{{1,{LONGEST}}}(?:（[^（）]{{1,20}}）[^（）]{{0,40}})?)[）)】]\s?[:：]?"
+)
 # 本报讯 记者张三 通讯员李四报道：… is the only form without a bracket whose end can be known.
-_REPORTED = re.compile(r"\s?(?P<names>(?:本报|特约|见习|实习)?(?:记者|通讯员)[^。，！？“”：:]{2,40}?报道)\s?[:：，]")
+_REPORTED = re.compile(
+    r"\s?(?P<names>(?:本报|特约|见习|实习)?(?:记者|通讯员)[^。，！？“”：:]{2,40}?报道)\s?[:：，]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class Opening:
 
     rest: Passage
     dateline: str = ""
-    reading: Reading = Reading()
+    reading: Reading = NO_READING
     pieces: tuple[Piece, ...] = ()
 
 
@@ -47,7 +52,7 @@ def read_opening(passage: Passage) -> Opening:
     text, line = passage.text, passage.line
     dateline = _DATELINE.match(fold_traditional(text[:120]))
     at = dateline.end() if dateline else 0
-    reading, end = _bracket(text, at, line) or _reported(text, at, line, dateline) or (Reading(), at)
+    reading, end = _bracket(text, at, line) or _reported(text, at, line, dateline) or (NO_READING, at)
     used, rest = passage.slice(0, end), passage.slice(end, len(text))
     if dateline is None:
         return Opening(rest, "", reading, used.as_field("byline"))
@@ -73,7 +78,9 @@ def _bracket(text: str, at: int, line: int, *, whole: bool = True) -> tuple[Read
 
 def _reported(text: str, at: int, line: int, dateline: re.Match[str] | None) -> tuple[Reading, int] | None:
     match = _REPORTED.match(fold_traditional(text[: at + 60]), at) if dateline else None
-    reading = read_byline(text[match.start("names") : match.end("names")], line, "dateline") if match else None
+    reading = (
+        read_byline(text[match.start("names") : match.end("names")], line, "dateline") if match else None
+    )
     return (reading, match.end()) if match and reading else None
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from newsroom.lib.han import HAN
+from newsroom.lib.chinese import HAN
 
 from .doubts import gettext_noop
 
@@ -43,6 +43,7 @@ _SIGNATURES = (
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f]")
 _PLAUSIBLE = 0.85
+_STRAYS = 3
 
 
 class UnreadablePage(ValueError):
@@ -84,7 +85,9 @@ class UnknownEncoding(UnreadablePage):
     """Text in none of the encodings read here."""
 
     code = "unknown_encoding"
-    message = gettext_noop("The file's character encoding was not recognised. Save it as UTF-8 and try again.")
+    message = gettext_noop(
+        "The file's character encoding was not recognised. Save it as UTF-8 and try again."
+    )
 
 
 def decode(data: bytes, *, limit: int = LIMIT_BYTES) -> str:
@@ -112,7 +115,8 @@ def check_text(text: str) -> str:
 def _decode(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _attempt(data, encoding) or _refuse(data)
+            marked = _attempt(data, encoding)
+            return _refuse(data) if marked is None else marked
     text = _attempt(data, "utf-8")
     # Latin text in UTF-16 is also good UTF-8, but full of NULs.
     if text is not None and text.count("\0") * 5 < len(text):
@@ -136,19 +140,23 @@ def _attempt(data: bytes, encoding: str) -> str | None:
 
 
 def _is_binary(text: str) -> bool:
-    """More than one control character in fifty; fewer are strays in real text, which the parser removes."""
-    return len(_CONTROLS.findall(text)) * 50 > len(text)
+    """More control characters than strays in real text, which the parser removes: over three, and one in fifty."""
+    return len(_CONTROLS.findall(text)) > max(_STRAYS, len(text) // 50)
 
 
 # Bytes 0x80-0x9f are halves of Han in many encodings, so they prove nothing about undecoded data.
-_NO_C1 = {code: "?" for code in range(0x7F, 0xA0)}
+_NO_C1 = dict.fromkeys(range(0x7F, 0xA0), "?")
 
 
 def _everyday(text: str) -> float:
     """The share of characters that a Chinese or English newspaper uses every day, 0 to 1, on the first 20,000."""
     sample = text[:20_000]
     common = _common_han()
-    usual = sum(1 for c in sample if c in common or " " <= c <= "~" or c in "\t\r\n，。、；：？！“”‘’（）《》—…·　\ufeff")
+    usual = sum(
+        1
+        for c in sample
+        if c in common or " " <= c <= "~" or c in "\t\r\n，。、；：？！“”‘’（）《》—…·　\ufeff"
+    )
     return usual / len(sample) if sample else 0.0
 
 
@@ -156,7 +164,9 @@ def _everyday(text: str) -> float:
 def _common_han() -> frozenset[str]:
     """The first-level characters of GB2312 and the frequent ones of Big5: 3,755 simplified, 5,401 traditional."""
     gb = (bytes((high, low)) for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF))
-    big5 = (bytes((high, low)) for high in range(0xA4, 0xC7) for low in (*range(0x40, 0x7F), *range(0xA1, 0xFF)))
+    big5 = (
+        bytes((high, low)) for high in range(0xA4, 0xC7) for low in (*range(0x40, 0x7F), *range(0xA1, 0xFF))
+    )
     characters = "".join(_pairs(gb, "gb2312") + _pairs(big5, "big5"))
     return frozenset(re.findall(f"[{HAN}]", characters))
 

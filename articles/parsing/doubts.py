@@ -23,7 +23,9 @@ DOUBTS: dict[str, tuple[str, float, str]] = {
     "kicker_or_headline": (
         "kicker",
         0.15,
-        gettext_noop("The first of several headline lines was read as the kicker; it may belong to the headline."),
+        gettext_noop(
+            "The first of several headline lines was read as the kicker; it may belong to the headline."
+        ),
     ),
     "too_many_headlines": (
         "headline",

@@ -29,7 +29,9 @@ def genre_of(
         return "notice", False
     if photo:
         return "photo", False
-    if any(each.printed_role.endswith("评论员") for each in written) or (not dateline and _COMMENTARY.search(headlines)):
+    if any(each.printed_role.endswith("评论员") for each in written) or (
+        not dateline and _COMMENTARY.search(headlines)
+    ):
         return "commentary", False
     if _FEATURE.search(headlines) and not dateline:
         return "feature", False

@@ -15,7 +15,7 @@ from newsroom.lib.han import fold_traditional
 from .doubts import doubt
 from .lines import Row
 from .model import Doubt, Piece
-from .shapes import dash_length, is_notice_sign_off, is_notice_title
+from .shapes import dash_length, is_notice_title, is_office
 
 _KICKER = re.compile(r"[【〔\[].+[】〕\]]|.+[：:]|在?.{4,}(?:强调|指出|要求)")
 
@@ -60,7 +60,8 @@ def _read_undashed(block: HeadlineBlock, rows: list[Row]) -> None:
     for row, name in zip(rows, names, strict=True):
         block.pieces.append(Piece(row.number, 0, row.text, name))
     joined = {
-        name: " ".join(row.text for row, each in zip(rows, names, strict=True) if each == name) for name in names
+        name: " ".join(row.text for row, each in zip(rows, names, strict=True) if each == name)
+        for name in names
     }
     block.kicker, block.headline = joined.get("kicker", ""), joined.get("headline", "")
     block.deck = joined.get("deck", block.deck)
@@ -87,4 +88,4 @@ def _names_of(block: HeadlineBlock, rows: list[Row]) -> list[str]:
 
 def _is_kicker(rows: list[Row]) -> bool:
     first, second = fold_traditional(rows[0].text), rows[1].text
-    return _KICKER.fullmatch(first) is not None or (is_notice_title(second) and is_notice_sign_off(first))
+    return _KICKER.fullmatch(first) is not None or (is_notice_title(second) and is_office(first))

@@ -12,8 +12,8 @@ from .shapes import ORDINAL, is_finished
 from .tails import ends_in_byline
 
 # A line cannot begin with these: they belong to the text before (T02).
-_NEVER_FIRST = re.compile(r"[，。、；：！？”’）》】」』…％%]")
-_PAIRS = ("“”", "（）", "《》")
+NEVER_FIRST = re.compile(r"[，。、；：！？”’）》】」』…％%]")
+_PAIRS = (("“", "”"), ("（", "）"), ("《", "》"))
 
 
 class Paragraphs:
@@ -31,13 +31,15 @@ class Paragraphs:
         else:
             self.paragraphs.append([row])
             self._open = [0] * len(_PAIRS)
-        self._open = [max(depth + balance, 0) for depth, balance in zip(self._open, balances(row.text), strict=True)]
+        self._open = [
+            max(depth + balance, 0) for depth, balance in zip(self._open, balances(row.text), strict=True)
+        ]
 
     def _continues(self, row: Row) -> bool:
         before = self.paragraphs[-1][-1].text
         if self.wrapped:
             return not row.indented
-        if _NEVER_FIRST.match(row.text):
+        if NEVER_FIRST.match(row.text):
             return True
         if ORDINAL.match(row.text) or ends_in_credit(before):
             return False
@@ -47,7 +49,9 @@ class Paragraphs:
 
     def _closes_open_pair(self, text: str) -> bool:
         """A quotation that is open above and closed here without being opened again was broken inside."""
-        return any(depth > 0 and _closes_first(text, pair) for depth, pair in zip(self._open, _PAIRS, strict=True))
+        return any(
+            depth > 0 and _closes_first(text, pair) for depth, pair in zip(self._open, _PAIRS, strict=True)
+        )
 
 
 def is_complete(text: str) -> bool:
@@ -62,7 +66,7 @@ def balances(text: str) -> Iterable[int]:
     return [text.count(left) - text.count(right) for left, right in _PAIRS]
 
 
-def _closes_first(text: str, pair: str) -> bool:
+def _closes_first(text: str, pair: tuple[str, str]) -> bool:
     closing = text.find(pair[1])
     opening = text.find(pair[0])
     return closing >= 0 and (opening < 0 or closing < opening)

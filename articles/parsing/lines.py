@@ -21,7 +21,7 @@ from .doubts import doubt
 from .model import Doubt, Piece, Repairs
 
 _REMOVED = re.compile(
-    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+    r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _UNSHOWN = re.compile(r"[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")

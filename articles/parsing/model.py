@@ -8,10 +8,11 @@ the text from them), so nothing that was typed can get lost.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from typing import Literal
 
-from newsroom.lib.han import count_characters
+from newsroom.lib.chinese import count_characters
 
 Genre = Literal["news", "feature", "photo", "commentary", "notice", "other"]
 Role = Literal["reporter", "correspondent", "photographer", "author", "agency", "intern"]
@@ -50,7 +51,7 @@ class Doubt:
     code: str
     message: str
     line: int
-    params: Mapping[str, str | int] = field(default_factory=dict, hash=False)
+    params: Mapping[str, str | int] = dataclass_field(default_factory=dict, hash=False)
 
     def __str__(self) -> str:
         return self.message % self.params

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from newsroom.lib.han import count_characters, has_han
+from newsroom.lib.chinese import count_characters
+from newsroom.lib.han import fold_traditional, has_han
 
+from .dividing import Divider
 from .doubts import confidence, doubt, gettext_noop
 from .furniture import PHOTO_LABELS, find_furniture, is_jump
+from .layout import Layout
 from .lines import Row, Source, read_lines
 from .model import Doubt, Line, ParsedPage, ParsedStory
-from .segments import Divider, Segment
+from .segments import Segment
 from .shapes import is_finished, shape_of
 from .stories import read_story
 
@@ -25,8 +28,8 @@ def parse(text: str) -> ParsedPage:
     furniture = find_furniture(source.rows)
     rows = [row for index, row in enumerate(source.rows) if index not in furniture]
     shapes = {text: shape_of(text) for text in {row.text for row in rows}}
-    divider = Divider(source, rows, [shapes[row.text] for row in rows], _starts(source.rows, furniture))
-    divider.divide()
+    layout = Layout(source, rows, [shapes[row.text] for row in rows], _starts(source.rows, furniture))
+    divider = Divider(layout)
     stories: list[ParsedStory] = []
     lines = [Line(source.rows[index].number, source.rows[index].text) for index in furniture]
     unplaced = divider.unplaced
@@ -34,7 +37,7 @@ def parse(text: str) -> ParsedPage:
         if not _is_story(segment):
             unplaced += segment.rows
             continue
-        story, jumps = read_story(segment, wrapped=divider.wrapped)
+        story, jumps = read_story(segment, wrapped=layout.wrapped)
         stories.append(story)
         lines += jumps
     return _assemble(source, stories, lines, unplaced)
@@ -74,7 +77,10 @@ def problems(page: ParsedPage) -> list[Problem]:
         return [Problem("empty", gettext_noop("There is no text on this page."))]
     if page.unplaced and all(_is_headline(line.text) for line in page.unplaced):
         return [
-            Problem("headlines_only", gettext_noop("Only headlines were found; the stories below them are missing."))
+            Problem(
+                "headlines_only",
+                gettext_noop("Only headlines were found; the stories below them are missing."),
+            )
         ]
     return [Problem("no_story", gettext_noop("No story was found in this text."))]
 
@@ -86,7 +92,7 @@ def _starts(rows: list[Row], furniture: set[int]) -> dict[int, bool]:
     at = 0
     for index, row in enumerate(rows):
         if index in furniture:
-            photo = photo or row.text in PHOTO_LABELS
+            photo = photo or fold_traditional(row.text) in PHOTO_LABELS
             announced = announced or not is_jump(row.text)
             continue
         if announced and at:
@@ -114,7 +120,9 @@ def _is_headline(text: str) -> bool:
     return len(text) <= 60 and "。" not in text and not (is_finished(text) and text[-1] not in "？！")
 
 
-def _assemble(source: Source, stories: list[ParsedStory], furniture: list[Line], unplaced: list[Row]) -> ParsedPage:
+def _assemble(
+    source: Source, stories: list[ParsedStory], furniture: list[Line], unplaced: list[Row]
+) -> ParsedPage:
     told, page_doubts = _tell(stories, [*source.doubts, *_jump_doubts(furniture)])
     breaks = sum(len(block.lines) - 1 for story in told for block in story.blocks)
     return ParsedPage(
@@ -128,7 +136,11 @@ def _assemble(source: Source, stories: list[ParsedStory], furniture: list[Line],
 
 
 def _jump_doubts(furniture: list[Line]) -> list[Doubt]:
-    return [doubt("continued", line.number, line.text) for line in furniture if not line.start and is_jump(line.text)]
+    return [
+        doubt("continued", line.number, line.text)
+        for line in furniture
+        if not line.start and is_jump(line.text)
+    ]
 
 
 def _tell(stories: list[ParsedStory], doubts: list[Doubt]) -> tuple[list[ParsedStory], list[Doubt]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from .lines import Row
 from .model import Piece
@@ -56,7 +57,7 @@ class Passage:
     def split(self, *offsets: int) -> list[Passage]:
         """The parts between the offsets, one more than there are offsets."""
         edges = [0, *offsets, len(self.text)]
-        return [self.slice(low, high) for low, high in zip(edges, edges[1:], strict=False)]
+        return [self.slice(low, high) for low, high in pairwise(edges)]
 
     def as_field(self, field: str) -> tuple[Piece, ...]:
         """Its pieces, gone to that field; none where only spaces are left."""

@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from newsroom.lib.han import HAN, fold_traditional
+from newsroom.lib.chinese import HAN
+from newsroom.lib.han import fold_traditional
 
 from .bylines import Reading, read_byline
 from .model import Piece
 from .passages import Passage
 
 _WINDOW = 60
-_ENDING = re.compile(r"(?:[摄图]|摄影|供图|文/图|摄影报道|提供|资料图片|资料图|图片|资料照片)\s?[）)】]{0,2}$|新华社发\s?[）)】]?$")
+_ENDING = re.compile(
+    r"(?:[摄图]|摄影|供图|文/图|摄影报道|提供|资料图片|资料图|图片|资料照片)\s?[）)】]{0,2}$|新华社发\s?[）)】]?$"
+)
+_LEADING = re.compile(r"(?:^|(?<=[。！？”…\s（(]))(?:摄影|图|摄)\s?[：:/]\s?\S")
 _START = re.compile(r"(?<=[。！？”…）\s])|^|(?=[（(])")
-_UNSIGNED = re.compile(rf"(?:本报|新华社)?\s?(?:资料图片|资料图|资料照片|(?:图片|照片|供图)(?:均)?由[{HAN}A-Za-z· ]{{2,24}}提供|图片来源[：:][{HAN}· ]{{2,16}}|新华社发)")
+_UNSIGNED = re.compile(
+    r"(?:本报|新华社)?\s?(?:资料图片|资料图|资料照片|"
+    rf"(?:图片|照片|供图)(?:均)?由[{HAN}A-Za-z· ]{{2,24}}提供|图片来源[：:][{HAN}· ]{{2,16}}|新华社发)"
+)
 _CAPTION = re.compile(r"(?:图为|上图|下图|左图|右图|图①|图1|大图|小图|题图|图一)")
 
 
@@ -57,7 +64,7 @@ def _find(text: str, line: int) -> tuple[int, str, Reading] | None:
     """The longest ending that reads as a credit: where it starts, as printed, who."""
     low = max(len(text) - _WINDOW, 0)
     window = text[low:]
-    if not _ENDING.search(fold_traditional(window)):
+    if not _looks_like_credit(fold_traditional(window)):
         return None
     for match in _START.finditer(window):
         at = match.start()
@@ -66,10 +73,14 @@ def _find(text: str, line: int) -> tuple[int, str, Reading] | None:
     return None
 
 
+def _looks_like_credit(folded: str) -> bool:
+    return _ENDING.search(folded) is not None or _LEADING.search(folded) is not None
+
+
 def _read(text: str, line: int) -> tuple[str, Reading] | None:
     printed = _unbracketed(text.strip())
     folded = fold_traditional(printed)
-    if not _ENDING.search(folded):
+    if not (_ENDING.search(folded) or _LEADING.match(folded)):
         return None
     if _UNSIGNED.fullmatch(folded):
         return printed, Reading(pictures=True, has_role=True)

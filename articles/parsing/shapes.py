@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
-from newsroom.lib.han import HAN, count_characters, fold_traditional, has_han
-from newsroom.lib.names import looks_like_name
+from newsroom.lib.chinese import HAN, count_characters
+from newsroom.lib.han import fold_traditional, has_han
+from newsroom.lib.names import Name, read_names
 
 from .bylines import LONGEST, Reading, read_byline
 from .datelines import opens_story
@@ -14,6 +15,8 @@ from .photos import is_credit
 
 LONGEST_TITLE = 32
 LONGEST_CLAUSE = 50
+LONGEST_HALF = 20
+"""Longest half of a headline that a narrow slot broke inside a quotation."""
 
 
 class Shape(Enum):
@@ -38,21 +41,34 @@ class Shape(Enum):
     TEXT = auto()
 
 
-ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}(?:[.．](?!\d)|、(?!\d))|[①-⑳]|[●◆■▲★◎○□]|——")
-_CROSSHEAD_ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,2}[章节]|[①-⑳]|\d{1,2}[.．](?!\d)")
+ORDINAL = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}(?:[.．](?!\d)|、(?!\d))|[①-⑳]|[●◆■▲★◎○□]|——"
+)
+_CROSSHEAD_ORDINAL = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,2}[章节]|[①-⑳]|\d{1,2}[.．](?!\d)"
+)
 _DASH = re.compile(r"(?:—{1,2}|―{1,2}|--|－－|–{1,2})\s?(?=\S)")
 _SIGNATURE = re.compile(r"[□■●○◎◆◇▲△★☆※]\s?")
 _ROLE_HINT = re.compile("记者|通讯员|评论员|实习生|[文图摄撰稿者源译]")
-_NOTICE_WORDS = "遗失声明|遗失启事|公告|通告|公示|启事|更正|致歉|更正启事|更正致歉|声明|通知|招聘启事|招标公告|拍卖公告|讣告|道歉声明|说明|招领|寻人启事"
+_NOTICE_WORDS = (
+    "遗失声明|遗失启事|公告|通告|公示|启事|更正|致歉|更正启事|更正致歉|声明|通知|招聘启事|招标公告|"
+    "拍卖公告|讣告|道歉声明|说明|招领|寻人启事"
+)
 _NOTICE = re.compile(rf"(?:{_NOTICE_WORDS})[：:]\s?(?=\S)")
 _NOTICE_TITLE = re.compile(rf".{{0,40}}?(?:{_NOTICE_WORDS}|通知书|公告书)(?:（.{{1,12}}）)?")
-_SIGN_OFF = re.compile(
-    rf"(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日|[{HAN}（）]{{2,30}}(?:公司|委员会|管委会|[局委办厅处所镇院站]|中心|街道办事处|办公室|银行|集团|学校|协会|编辑部)"
+_DATE = re.compile(
+    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
+_OFFICE = re.compile(
+    rf"[{HAN}（）]{{2,30}}(?:公司|委员会|管委会|[局委办厅处所镇院站]|中心|街道办事处|办公室|银行|集团|学校|协会|编辑部)"
+)
+_CONTACT = re.compile(
+    r"(?:联系|咨询|监督|举报|服务|报名)?(?:电话|地址|地点|方式|时间|邮箱|热线)|联系人|邮编|网址|特此|附[：:]"
 )
 _TERMINAL = re.compile(r"(?:[。！？!?…：]|(?<=[A-Za-z])\.)[”’』」）)】》\"]*$")
 _SPOKEN = re.compile(r"[。！？!?…][”’』」）)】]+$")
-_PAIRS = ("“”", "‘’", "（）", "《》", "【】", "「」", "『』")
-_BARE_NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}] ?[{HAN}]")
+_PAIRS = (("“", "”"), ("‘", "’"), ("（", "）"), ("《", "》"), ("【", "】"), ("「", "」"), ("『", "』"))
+_BARE_NAMES = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}] [{HAN}]|[{HAN}]{{2,3}}(?:[ 、][{HAN}]{{2,3}}){{1,2}}")
 
 
 def shape_of(text: str) -> Shape:
@@ -74,6 +90,8 @@ def _short_shape(text: str) -> Shape | None:
         return signed
     if size > LONGEST_CLAUSE or opens_story(text) or not _could_be_title(text):
         return None
+    if not _is_balanced(text):
+        return Shape.CLAUSE if size <= LONGEST_HALF and "，" not in text else None
     if _DASH.match(text):
         return Shape.DASH
     if "，" in text or "," in text or size > LONGEST_TITLE or text.endswith(("：", ":")):
@@ -104,8 +122,13 @@ def read_signature(text: str, line: int) -> Reading | None:
 
 
 def is_bare_name(text: str) -> bool:
-    """Whether a short line is a personal name and nothing else (张某), gapped or not."""
-    return _BARE_NAME.fullmatch(text) is not None and looks_like_name(text.replace(" ", ""))
+    """Whether a short line is one to three personal names and nothing else (张某, gapped or not; 张某 李某)."""
+    return _BARE_NAMES.fullmatch(text) is not None and not any(name.doubt for name in bare_names(text))
+
+
+def bare_names(text: str) -> list[Name]:
+    """The names of a line that holds nothing else."""
+    return read_names(re.split("[ 、]", text))
 
 
 def is_notice_title(text: str) -> bool:
@@ -113,9 +136,20 @@ def is_notice_title(text: str) -> bool:
     return _NOTICE_TITLE.fullmatch(fold_traditional(text)) is not None
 
 
-def is_notice_sign_off(text: str) -> bool:
-    """Whether a short line ends a notice: the date, or the office or firm that gives it."""
-    return _SIGN_OFF.fullmatch(fold_traditional(text)) is not None
+def is_notice_ending(text: str) -> bool:
+    """Whether a short line ends a notice: how to reach whom, the office or firm that gives it, the date."""
+    folded = fold_traditional(text)
+    return is_date(text) or is_office(text) or _CONTACT.match(folded) is not None
+
+
+def is_office(text: str) -> bool:
+    """Whether the line is an office or firm and nothing else."""
+    return _OFFICE.fullmatch(fold_traditional(text)) is not None
+
+
+def is_date(text: str) -> bool:
+    """Whether the line is a date and nothing else."""
+    return _DATE.fullmatch(text) is not None
 
 
 def notice_word(text: str) -> int:
@@ -138,6 +172,8 @@ def is_finished(text: str) -> bool:
 def _could_be_title(text: str) -> bool:
     if "。" in text or "；" in text or text[-1] in "，、,;" or _SPOKEN.search(text):
         return False
-    if not (has_han(text) or any(character.isalnum() for character in text)):
-        return False
+    return has_han(text) or any(character.isalnum() for character in text)
+
+
+def _is_balanced(text: str) -> bool:
     return all(text.count(left) == text.count(right) for left, right in _PAIRS)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import groupby
 
-from newsroom.lib.han import count_characters
+from newsroom.lib.chinese import count_characters
 
 from .bylines import Reading
 from .datelines import read_opening
@@ -18,7 +19,7 @@ from .model import Block, Doubt, Genre, Line, ParsedByline, ParsedStory, Piece
 from .passages import Passage
 from .photos import is_caption, read_credit
 from .segments import Item, Segment
-from .shapes import notice_word, read_signature
+from .shapes import bare_names, notice_word, read_signature
 from .tails import read_tail
 
 
@@ -83,8 +84,8 @@ def _read_item(draft: _Draft, part: _Part, *, first: bool, notice: bool) -> None
         _sign(draft, part.rows[0])
     elif part.kind == "credit":
         _credit(draft, Passage.of(part.rows))
-    elif part.kind == "crosshead":
-        _add_block(draft, Passage.of(part.rows), "crosshead")
+    elif part.kind in ("crosshead", "line"):
+        _add_block(draft, Passage.of(part.rows), part.kind)
     else:
         _read_paragraph(draft, Passage.of(part.rows), first=first, notice=notice)
 
@@ -122,7 +123,9 @@ def _take_jumps(draft: _Draft, passage: Passage) -> Passage:
     end = jump_out.start() if jump_out and jump_out.start() >= start else len(text)
     before, rest, after = passage.split(start, end)
     for jump in (before, after):
-        draft.furniture += [Line(piece.line, piece.text, piece.start) for piece in jump.pieces if piece.text.strip()]
+        draft.furniture += [
+            Line(piece.line, piece.text, piece.start) for piece in jump.pieces if piece.text.strip()
+        ]
         if jump:
             draft.doubts.append(doubt("continued", jump.line, jump.text.strip()))
     return rest
@@ -136,7 +139,7 @@ def _take_endings(draft: _Draft, passage: Passage) -> Passage:
         return credit.rest
     if tail := read_tail(passage):
         rest, byline, reading = tail
-        _take_signature(draft, byline.text.strip()[1:-1], reading)
+        _take_signature(draft, reading)
         draft.pieces += byline.as_field("byline")
         return rest
     return passage
@@ -147,17 +150,18 @@ def _sign(draft: _Draft, row: Row) -> None:
     draft.pieces.append(Piece(row.number, 0, row.text, "byline"))
     reading = read_signature(row.text, row.number)
     if reading is None:
-        name = row.text.replace(" ", "")
-        draft.bylines.append(ParsedByline(name, "author", position="tail"))
+        draft.bylines += [ParsedByline(name.text, "author", position="tail") for name in bare_names(row.text)]
         draft.doubts.append(doubt("bare_name", row.number, row.text))
         return
-    _take_signature(draft, row.text.strip("（()）【】□■●○◎◆◇▲△★☆※ "), reading)
+    _take_signature(draft, reading)
 
 
-def _take_signature(draft: _Draft, printed: str, reading: Reading) -> None:
+def _take_signature(draft: _Draft, reading: Reading) -> None:
+    """Who photographed is also the photo credit: 章某 文/图."""
     draft.take_reading(reading)
-    if reading.pictures:
-        draft.credits.append(printed)
+    photographers = [each for each in reading.bylines if each.role == "photographer"]
+    for role, members in groupby(photographers, key=lambda each: each.printed_role):
+        draft.credits.append(" ".join([*(each.name for each in members), role]))
 
 
 def _credit(draft: _Draft, passage: Passage) -> None:
@@ -180,7 +184,7 @@ def _take_credit(draft: _Draft, printed: str, reading: Reading) -> None:
 def _add_block(draft: _Draft, passage: Passage, kind: str) -> None:
     text = passage.text.strip()
     draft.blocks.append(Block("crosshead" if kind == "crosshead" else "paragraph", text, passage.lines))
-    draft.pieces += passage.as_field(kind)
+    draft.pieces += passage.as_field("crosshead" if kind == "crosshead" else "paragraph")
 
 
 def _finish(draft: _Draft, segment: Segment) -> ParsedStory:

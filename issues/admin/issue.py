@@ -1,6 +1,7 @@
 """The planner: an issue's pages, what stands on them, and the button that publishes it all."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -11,7 +12,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from articles.models import Article
 from articles.refusals import Refusal
@@ -51,7 +52,9 @@ class IssueAdmin(admin.ModelAdmin):
         obj.pk = Issue.on(obj.date).pk
         obj.refresh_from_db()
 
-    def response_add(self, request: HttpRequest, obj: Issue, post_url_continue: str | None = None) -> HttpResponse:
+    def response_add(
+        self, request: HttpRequest, obj: Issue, post_url_continue: str | None = None
+    ) -> HttpResponse:
         return redirect("admin:issues_issue_change", obj.pk)
 
     def change_view(
@@ -65,7 +68,12 @@ class IssueAdmin(admin.ModelAdmin):
         return TemplateResponse(
             request,
             "admin/issues/issue/planner.html",
-            {**self.admin_site.each_context(request), "opts": self.opts, "title": str(issue), **plan_of(issue, request)},
+            {
+                **self.admin_site.each_context(request),
+                "opts": self.opts,
+                "title": str(issue),
+                **plan_of(issue, request.user),
+            },
         )
 
     def _act(self, request: HttpRequest, issue: Issue) -> HttpResponse:
@@ -83,22 +91,36 @@ class IssueAdmin(admin.ModelAdmin):
         return redirect("admin:issues_issue_change", issue.pk)
 
 
-def plan_of(issue: Issue, request: HttpRequest) -> dict[str, Any]:
+@dataclass(frozen=True)
+class PlannedPage:
+    """A page with what stands on it, in order."""
+
+    page: Page
+    placements: list[Placement]
+
+    @property
+    def characters(self) -> int:
+        """Characters of all its stories' present texts."""
+        return sum(
+            row.article.current_revision.characters for row in self.placements if row.article.current_revision
+        )
+
+
+def plan_of(issue: Issue, user: Any) -> dict[str, Any]:
     """The planner's page: pages with their stories, stories not placed yet, what is missing."""
     placements = list(issue.placements().select_related("article__current_revision", "article__section"))
     pages = list(issue.pages.all())
-    for page in pages:
-        page.plan = [placement for placement in placements if placement.page_id == page.pk]
-        page.characters = sum(placement.article.current_revision.characters for placement in page.plan)
     return {
         "issue": issue,
-        "pages": pages,
+        "pages": [PlannedPage(page, [row for row in placements if row.page_id == page.pk]) for page in pages],
         "weights": Placement.Weight.choices,
-        "unplaced": unplaced_stories(request.user),
+        "unplaced": unplaced_stories(user),
         "blockers": issue.blockers(),
-        "may_plan": request.user.has_role(*PLANNERS),
-        "may_publish": request.user.has_role(Role.EDITOR_IN_CHIEF),
-        "news": any(placement.number is None for placement in placements) if issue.is_published else bool(placements),
+        "may_plan": user.has_role(*PLANNERS),
+        "may_publish": user.has_role(Role.EDITOR_IN_CHIEF),
+        "news": any(placement.number is None for placement in placements)
+        if issue.is_published
+        else bool(placements),
     }
 
 
@@ -123,14 +145,14 @@ def add_page(request: HttpRequest, issue: Issue) -> str:
     refuse_unless_planner(request.user)
     form = PageForm(request.POST, instance=Page(issue=issue))
     _cleaned(form)
-    return _("Page %s added.") % form.save().number
+    return str(_("Page %s added.") % form.save().number)
 
 
 def place(request: HttpRequest, issue: Issue) -> str:
     chosen = _cleaned(PlacementForm(request.POST, issue=issue, user=request.user))
     for article in chosen["articles"]:
         Placement.place(article, chosen["page"], by=request.user)
-    return _("Placed on page %s.") % chosen["page"].number
+    return str(_("Placed on page %s.") % chosen["page"].number)
 
 
 def arrange(request: HttpRequest, issue: Issue) -> str:

@@ -63,11 +63,19 @@ class Photo(models.Model):
     caption = models.TextField(_("caption"), max_length=500, blank=True)
     credit = models.CharField(_("credit"), max_length=60, help_text=_("As printed, for example: 孙某 摄"))
     alt_text = models.CharField(
-        _("alt text"), max_length=200, blank=True, help_text=_("What is to be seen, for readers who cannot see it.")
+        _("alt text"),
+        max_length=200,
+        blank=True,
+        help_text=_("What is to be seen, for readers who cannot see it."),
     )
     taken_on = models.DateField(_("taken on"), null=True, blank=True)
     photographer = models.ForeignKey(
-        Reporter, verbose_name=_("photographer"), on_delete=models.PROTECT, null=True, blank=True, related_name="photos"
+        Reporter,
+        verbose_name=_("photographer"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="photos",
     )
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="photos", editable=False
@@ -99,7 +107,7 @@ class Photo(models.Model):
 
     def may_be_described_by(self, user: Any) -> bool:
         """Whether the person may change caption, credit and alt text: the desk, or who sent it in."""
-        return user.has_role(*DESK) or self.uploaded_by_id == user.pk
+        return bool(user.has_role(*DESK) or self.uploaded_by_id == user.pk)
 
     def make_renditions(self) -> None:
         """Makes the public copies that are not there yet: upright, without metadata, WebP."""

@@ -21,7 +21,7 @@ def refused(saying: str = "newsroom:") -> Iterator[None]:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
-def sql(statement: str, *values: object) -> None:
+def sql(statement: str, *values: int | str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
 
@@ -188,7 +188,10 @@ def test_a_temporary_table_deceives_nobody(cast: Cast) -> None:
     article = in_second_review(cast)
     with refused():
         sql("CREATE TEMP TABLE articles_event ON COMMIT DROP AS SELECT * FROM public.articles_event")
-        sql("INSERT INTO articles_event SELECT 999999, 'sign_off', 'second_review', 'approved', '', 1, now(), 1, 1, 1")
         sql(
-            "UPDATE public.articles_article SET state = 'approved', last_event_id = 999999 WHERE id = %s", article.pk
+            "INSERT INTO articles_event SELECT 999999, 'sign_off', 'second_review', 'approved', '', 1, now(), 1, 1, 1"
+        )
+        sql(
+            "UPDATE public.articles_article SET state = 'approved', last_event_id = 999999 WHERE id = %s",
+            article.pk,
         )

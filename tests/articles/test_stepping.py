@@ -30,7 +30,9 @@ def test_every_event_says_who_when_from_where_to_where_and_why(cast: Cast) -> No
     assert event.created_at
 
 
-@pytest.mark.parametrize(("reviews", "steps"), [(1, ["accept", "sign_off"]), (2, ["accept", "pass_first", "sign_off"])])
+@pytest.mark.parametrize(
+    ("reviews", "steps"), [(1, ["accept", "sign_off"]), (2, ["accept", "pass_first", "sign_off"])]
+)
 def test_a_publication_may_ask_for_fewer_reviews(cast: Cast, reviews: int, steps: list[str]) -> None:
     Publication.objects.update(reviews_required=reviews)
     article = advance(make_article(cast.reporter), ("submit", cast.reporter))
@@ -64,7 +66,9 @@ def test_nobody_reviews_a_story_that_they_filed_or_signed(cast: Cast) -> None:
 
 def test_nobody_gives_two_sign_offs_of_a_round(cast: Cast) -> None:
     busy = make_user("editor", "department_head", "editor_in_chief")
-    article = advance(make_article(cast.reporter), ("submit", cast.reporter), ("accept", busy), ("pass_first", busy))
+    article = advance(
+        make_article(cast.reporter), ("submit", cast.reporter), ("accept", busy), ("pass_first", busy)
+    )
     with pytest.raises(refusals.AlreadySigned):
         article.take("pass_second", by=busy)
 

@@ -47,8 +47,17 @@ def test_a_reporter_writes_saves_and_submits(cast: Cast) -> None:
 
 def test_the_byline_takes_name_and_organisation_from_the_person(cast: Cast) -> None:
     reporter = make_reporter("许勇", "correspondent")
-    typed = form(**{"bylines-TOTAL_FORMS": 1, "bylines-0-reporter": reporter.pk, "bylines-0-role": "correspondent",
-                    "bylines-0-order": 0, "bylines-0-position": "dateline", "dateline": "本报讯", "_continue": "1"})
+    typed = form(
+        **{
+            "bylines-TOTAL_FORMS": 1,
+            "bylines-0-reporter": reporter.pk,
+            "bylines-0-role": "correspondent",
+            "bylines-0-order": 0,
+            "bylines-0-position": "dateline",
+            "dateline": "本报讯",
+            "_continue": "1",
+        }
+    )
     as_(cast.reporter).post(f"{LIST}add/", typed)
     revision = Article.objects.get().current_revision
     assert revision.names == ["许勇"]
@@ -101,7 +110,9 @@ def test_reviewing_by_the_buttons(cast: Cast) -> None:
     article = advance(make_article(cast.reporter), ("submit", cast.reporter))
     take = reverse("admin:articles_article_take", args=[article.pk])
     as_(cast.editor).post(take, {"_step": "accept", "expects": article.current_revision_id})
-    as_(cast.editor).post(change(article), form(article, headline=article.headline, _step="pass_first", _note="可用"))
+    as_(cast.editor).post(
+        change(article), form(article, headline=article.headline, _step="pass_first", _note="可用")
+    )
     article.refresh_from_db()
     assert article.state == "second_review"
     assert article.events.last().note == "可用"
@@ -110,7 +121,9 @@ def test_reviewing_by_the_buttons(cast: Cast) -> None:
 def test_a_missing_reason_is_said_and_moves_nothing(cast: Cast) -> None:
     article = advance(make_article(cast.reporter), ("submit", cast.reporter))
     take = reverse("admin:articles_article_take", args=[article.pk])
-    answer = as_(cast.editor).post(take, {"_step": "return", "expects": article.current_revision_id}, follow=True)
+    answer = as_(cast.editor).post(
+        take, {"_step": "return", "expects": article.current_revision_id}, follow=True
+    )
     assert "请先写明理由" in answer.content.decode()
     article.refresh_from_db()
     assert article.state == "submitted"
@@ -161,7 +174,11 @@ def test_others_neither_save_nor_move_a_private_draft(cast: Cast, person: str) -
     stranger = as_(getattr(cast, person))
     stranger.post(change(article), form(article, headline="改题"))
     take = reverse("admin:articles_article_take", args=[article.pk])
-    assert stranger.post(take, {"_step": "submit", "expects": article.current_revision_id}).status_code in {302, 403, 404}
+    assert stranger.post(take, {"_step": "submit", "expects": article.current_revision_id}).status_code in {
+        302,
+        403,
+        404,
+    }
     article.refresh_from_db()
     assert (article.headline, article.state) == ("原题", "draft")
 
@@ -171,7 +188,12 @@ def test_fields_that_the_form_does_not_have_are_ignored(cast: Cast) -> None:
     extra = {"state": "approved", "filed_by": cast.editor.pk, "round": 9, "id": 99, "_continue": "1"}
     as_(cast.reporter).post(change(article), form(article, headline="新题", **extra))
     article.refresh_from_db()
-    assert (article.headline, article.state, article.filed_by, article.round) == ("新题", "draft", cast.reporter, 0)
+    assert (article.headline, article.state, article.filed_by, article.round) == (
+        "新题",
+        "draft",
+        cast.reporter,
+        0,
+    )
 
 
 def test_lookups_beyond_the_filters_are_refused(cast: Cast) -> None:
@@ -195,7 +217,9 @@ def test_control_characters_from_word_are_dropped(cast: Cast) -> None:
     assert Article.objects.get().body == "第一段。\n第二段。"
 
 
-def test_the_list_costs_the_same_however_many_stories(cast: Cast, django_assert_max_num_queries: object) -> None:
+def test_the_list_costs_the_same_however_many_stories(
+    cast: Cast, django_assert_max_num_queries: object
+) -> None:
     for _ in range(3):
         advance(make_article(cast.reporter), ("submit", cast.reporter))
     desk = as_(cast.editor)

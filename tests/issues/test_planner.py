@@ -37,7 +37,9 @@ def test_stories_change_places_and_weight(cast: Cast) -> None:
     issue = make_issue(stories=3)
     first, second, third = issue.placements()
     plan = {f"order-{placement.pk}": order for order, placement in enumerate((first, second, third), 1)}
-    as_(cast.editor).post(address(issue), {"act": "arrange", **plan, "up": third.pk, f"weight-{third.pk}": "lead"})
+    as_(cast.editor).post(
+        address(issue), {"act": "arrange", **plan, "up": third.pk, f"weight-{third.pk}": "lead"}
+    )
     assert list(issue.placements()) == [first, third, second]
     third.refresh_from_db()
     assert third.weight == "lead"
@@ -55,7 +57,9 @@ def test_the_chief_publishes_with_one_button(cast: Cast) -> None:
 def test_what_is_missing_is_listed_and_nothing_is_published(cast: Cast) -> None:
     issue = make_issue(stories=1)
     late = advance(make_article(cast.reporter, headline="迟到的稿子"), ("submit", cast.reporter))
-    as_(cast.editor).post(address(issue), {"act": "place", "page": issue.pages.get().pk, "articles": [late.pk]})
+    as_(cast.editor).post(
+        address(issue), {"act": "place", "page": issue.pages.get().pk, "articles": [late.pk]}
+    )
     shown = as_(cast.chief).post(address(issue), {"act": "publish"}, follow=True).content.decode()
     assert "迟到的稿子" in shown
     issue.refresh_from_db()
@@ -95,5 +99,7 @@ def test_a_page_number_that_is_none_is_refused(cast: Cast, number: str) -> None:
 def test_another_s_draft_cannot_be_placed(cast: Cast) -> None:
     issue = make_issue()
     draft = make_article(cast.reporter)
-    as_(cast.editor).post(address(issue), {"act": "place", "page": issue.pages.get().pk, "articles": [draft.pk]})
+    as_(cast.editor).post(
+        address(issue), {"act": "place", "page": issue.pages.get().pk, "articles": [draft.pk]}
+    )
     assert not issue.placements().exists()
