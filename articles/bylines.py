@@ -44,7 +44,8 @@ def printed_credit(bylines: Bylines) -> str:
 
 
 def _grouped(bylines: Bylines, position: str, glue: str) -> str:
-    here = [byline for byline in bylines if byline["position"] == position]
+    # An agency stands in the dateline itself: 新华社北京2月1日电.
+    here = [byline for byline in bylines if byline["position"] == position and byline["role"] != "agency"]
     groups = []
     for role, members in groupby(here, key=lambda byline: str(byline["role"])):
         names = SPACE.join(str(member["name"]) for member in members)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .han import HAN, fold_traditional
+from .chinese import HAN
+from .han import fold_traditional
 
 COMPOUND_SURNAMES = frozenset(
     "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 司徒 令狐 夏侯 端木 南宫 宇文 长孙 独孤 轩辕 呼延 闻人 "
@@ -18,7 +19,7 @@ SURNAMES = frozenset(
     "盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏"
     "席卫米柏宗瞿桂佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁"
     "胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄计索宣晋"
-    "云容扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慈逄么楮郇撒由冶展冒矫"
+    "云容扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓邰赫杭况那宿鲜印逯隆茹诺战慈逄么楮郇撒由冶展冒矫"
 )
 _HAN_ONLY = re.compile(f"[{HAN}]+")
 _DOTTED = re.compile(f"[{HAN}A-Za-z]{{1,12}}(?:[·•・．.][{HAN}A-Za-z]{{1,12}}){{1,4}}")
@@ -66,7 +67,9 @@ def _gapped_length(words: list[str]) -> int:
         return 2
     if len(first) == 1 and first in SURNAMES:
         three_apart = len(words) == 3 and len(second) == len(words[2]) == 1 and not has_surname(words[2])
-        return 3 if three_apart else 1 + (len(second) == 1 or (len(second) == 2 and not looks_like_name(second)))
+        return (
+            3 if three_apart else 1 + (len(second) == 1 or (len(second) == 2 and not looks_like_name(second)))
+        )
     return 1
 
 

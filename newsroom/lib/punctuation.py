@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .han import is_han
+from .chinese import is_han
 
 WIDE = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 """The half-width marks that print writes full width beside Han."""
 
 _MARK = re.compile(r"[,;:?!()]")
 # Addresses keep their punctuation; a mark that ends one belongs to the sentence.
-_ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]{1,9}://|www\.)[A-Za-z0-9\-._~/?#@!$&'()*+,;=%:\[\]]{1,2000}")
+_ADDRESS = re.compile(
+    r"(?:[A-Za-z][A-Za-z0-9+.-]{1,9}://|www\.)[A-Za-z0-9\-._~/?#@!$&'()*+,;=%:\[\]]{1,2000}"
+)
 _CHINESE_MARKS = frozenset("，。、；：？！（）《》〈〉【】〔〕「」『』")
 _QUOTES = frozenset("“”‘’\"'")
 _NARROW = str.maketrans(
