@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -47,15 +47,14 @@ class PhotoAdmin(admin.ModelAdmin):
         )
         return [small, *super().get_urls()]
 
-    def small_view(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+    def small_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The smallest rendition, for people of the desk who may see the photo."""
         photo = get_object_or_404(self.get_queryset(request), pk=pk)
         rendition = photo.renditions.first()
         if rendition is None:
             raise Http404
-        return FileResponse(
-            rendition.file.open("rb"), content_type="image/webp", headers={"Cache-Control": "no-store"}
-        )
+        with rendition.file.open("rb") as file:
+            return HttpResponse(file.read(), content_type="image/webp", headers={"Cache-Control": "no-store"})
 
     def save_model(self, request: HttpRequest, obj: Photo, form: Any, change: bool) -> None:
         if not change:
