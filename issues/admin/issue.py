@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from articles.models import Article
 from articles.refusals import Refusal
@@ -31,6 +32,10 @@ class IssueAdmin(admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     actions = None
+
+    @admin.display(description=gettext_lazy("weekday"), ordering="date")
+    def weekday(self, issue: Issue) -> str:
+        return issue.weekday
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return request.user.is_active and request.user.has_role(*DESK)
@@ -115,6 +120,7 @@ def plan_of(issue: Issue, user: Any) -> dict[str, Any]:
         "pages": [PlannedPage(page, [row for row in placements if row.page_id == page.pk]) for page in pages],
         "weights": Placement.Weight.choices,
         "unplaced": unplaced_stories(user),
+        "drafts": issue.drafts_of(user),
         "blockers": issue.blockers(),
         "may_plan": user.has_role(*PLANNERS),
         "may_publish": user.has_role(Role.EDITOR_IN_CHIEF),
@@ -170,9 +176,15 @@ def publish(request: HttpRequest, issue: Issue) -> str:
     return _("The issue is published.")
 
 
+def submit(request: HttpRequest, issue: Issue) -> str:
+    number = issue.submit_drafts(by=request.user)
+    return ngettext("%s story submitted.", "%s stories submitted.", number) % number
+
+
 ACTS: dict[str, Callable[[HttpRequest, Issue], str]] = {
     "add_page": add_page,
     "place": place,
     "arrange": arrange,
+    "submit": submit,
     "publish": publish,
 }

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.guards import Guard, refuse
 from articles.models import Publication
-from articles.workflow import PUBLISH, State
+from articles.workflow import PUBLISH, SUBMIT, State
 from issues.blockers import Blocker, IssueNotReady, NotThePublisher
 from issues.folio import lunar_date, weekday
 from reporters.roles import Role
@@ -33,11 +33,14 @@ class IssueQuerySet(models.QuerySet["Issue"]):
     def with_neighbours(self) -> "IssueQuerySet":
         """Adds `previous_date` and `next_date` of the published issues, and `contents`: the pages that
         appeared, as [{number, name}]."""
-        published = self.model.objects.published()
-        pages = self.model.pages.rel.related_model.objects.filter(issue=OuterRef("pk"), last_story_number__gt=0)
+        published = Issue.objects.published()
+        page: Any = Issue.pages.rel.related_model
+        pages = page.objects.filter(issue=OuterRef("pk"), last_story_number__gt=0)
         return self.annotate(
             previous_date=Subquery(published.filter(date__lt=OuterRef("date")).values("date")[:1]),
-            next_date=Subquery(published.filter(date__gt=OuterRef("date")).order_by("date").values("date")[:1]),
+            next_date=Subquery(
+                published.filter(date__gt=OuterRef("date")).order_by("date").values("date")[:1]
+            ),
             contents=ArraySubquery(
                 pages.order_by("number").values(json=JSONObject(number=F("number"), name=F("name")))
             ),
@@ -60,6 +63,7 @@ class Issue(models.Model):
     )
 
     objects = IssueQuerySet.as_manager()
+    contents: list[dict[str, str]]  # with_neighbours()
 
     class Meta:
         verbose_name = _("issue")
@@ -97,7 +101,8 @@ class Issue(models.Model):
         known = cls.objects.filter(date=day).first()
         return known or cls.objects.create(
             date=day,
-            number=1 + max(cls.objects.filter(date__year=day.year).values_list("number", flat=True), default=0),
+            number=1
+            + max(cls.objects.filter(date__year=day.year).values_list("number", flat=True), default=0),
             cumulative_number=1 + (cls.objects.aggregate(last=models.Max("cumulative_number"))["last"] or 0),
         )
 
@@ -140,6 +145,19 @@ class Issue(models.Model):
             for placement in placements
             if placement.article.state not in {State.APPROVED, State.PUBLISHED}
         ]
+
+    def drafts_of(self, user: Any) -> list[Any]:
+        """The placed stories that this person could submit now."""
+        stories = [placement.article for placement in self.placements()]
+        return [story for story in stories if any(step.name == SUBMIT for step in story.steps_for(user))]
+
+    def submit_drafts(self, *, by: Any) -> int:
+        """Submits them all, or none if one is refused; returns how many there were. Raises a Refusal."""
+        drafts = self.drafts_of(by)
+        with transaction.atomic():
+            for story in drafts:
+                story.take(SUBMIT, by=by)
+        return len(drafts)
 
     def publish(self, *, by: Any) -> None:
         """Publishes every placed story and the issue in one transaction, or nothing at all.

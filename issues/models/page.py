@@ -20,7 +20,9 @@ class Page(models.Model):
     number = models.CharField(
         _("page number"),
         max_length=3,
-        validators=[RegexValidator(rf"^{PAGE_NUMBER}$", _("A page number is a letter and two digits, like A03."))],
+        validators=[
+            RegexValidator(rf"^{PAGE_NUMBER}$", _("A page number is a letter and two digits, like A03."))
+        ],
     )
     name = models.CharField(_("page name"), max_length=20)
     last_story_number = models.PositiveSmallIntegerField(default=0, editable=False)

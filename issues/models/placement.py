@@ -67,7 +67,9 @@ class Placement(models.Model):
         BRIEF = "brief", _("Brief")
 
     page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="placements")
-    article = models.OneToOneField(Article, verbose_name=_("story"), on_delete=models.PROTECT, related_name="placement")
+    article = models.OneToOneField(
+        Article, verbose_name=_("story"), on_delete=models.PROTECT, related_name="placement"
+    )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     weight = models.CharField(_("weight"), max_length=10, choices=Weight, default=Weight.NORMAL)
     number = models.PositiveSmallIntegerField(_("number"), null=True, editable=False)

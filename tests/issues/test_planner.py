@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from issues.models import Issue, Page
+from issues.models import Issue, Page, Placement
 from reporters.models import User
 from tests.conftest import Cast
 from tests.factories import advance, approve, make_article, make_issue
@@ -103,3 +103,14 @@ def test_another_s_draft_cannot_be_placed(cast: Cast) -> None:
         address(issue), {"act": "place", "page": issue.pages.get().pk, "articles": [draft.pk]}
     )
     assert not issue.placements().exists()
+
+
+def test_whoever_filed_them_submits_all_drafts_of_an_issue_at_once(cast: Cast) -> None:
+    issue = make_issue()
+    drafts = [make_article(cast.editor) for _ in range(3)]
+    for draft in drafts:
+        Placement.place(draft, issue.pages.get(), by=cast.editor)
+    as_(cast.chief).post(address(issue), {"act": "submit"})
+    assert {placement.article.state for placement in issue.placements()} == {"draft"}
+    as_(cast.editor).post(address(issue), {"act": "submit"})
+    assert {placement.article.state for placement in issue.placements()} == {"submitted"}

@@ -49,7 +49,10 @@ def test_the_database_refuses_half_an_issue(cast: Cast) -> None:
         Issue.objects.filter(pk=issue.pk).update(published_at="2026-11-20T00:00:00Z")
     with pytest.raises(DatabaseError, match="not at all"), transaction.atomic():
         Issue.objects.create(
-            date=datetime.date(2026, 12, 1), number=9, cumulative_number=99, published_at="2026-12-01T00:00:00Z"
+            date=datetime.date(2026, 12, 1),
+            number=9,
+            cumulative_number=99,
+            published_at="2026-12-01T00:00:00Z",
         )
 
 

@@ -1,0 +1,6 @@
+"""The desk's screens for issues: the planner and the import of pages."""
+
+from issues.admin.issue import IssueAdmin
+from issues.admin.page_import import PageImportAdmin
+
+__all__ = ["IssueAdmin", "PageImportAdmin"]
