@@ -16,7 +16,7 @@ class ArticleForm(forms.ModelForm):
     the revision that stands in the database; saving over it takes the tick in `read_newer`.
     """
 
-    expects = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    expects = forms.IntegerField(required=False, label="", widget=forms.HiddenInput)
     read_newer = forms.IntegerField(required=False)
 
     class Meta:

@@ -11,7 +11,7 @@ def workflow_page() -> str:
     """Markdown in the active language: the states' diagram, and every step with who may take it."""
     return "\n".join(
         (
-            f"# {_('The life of a story')}",
+            "# " + _("The life of a story"),
             "",
             _("This page is made from the workflow's table (`manage.py workflow_page`)."),
             "",
@@ -20,11 +20,11 @@ def workflow_page() -> str:
             *_diagram(),
             "```",
             "",
-            f"## {_('Steps')}",
+            "## " + _("Steps"),
             "",
             *_table(),
             "",
-            f"## {_('Sign-offs of a full round')}",
+            "## " + _("Sign-offs of a full round"),
             "",
             *_rounds(),
             "",

@@ -44,7 +44,8 @@ def vector(text: str) -> str:
 
 def words(question: str) -> list[str]:
     """The words of a reader's question, folded; all of them must be found."""
-    return _WORDS.findall(fold(question[:MAX_QUERY]))
+    # Split before folding, which joins Han across a space: between a question's words the space is meant.
+    return [word for part in question[:MAX_QUERY].split() for word in _WORDS.findall(fold(part))]
 
 
 def query(question: str) -> PairQuery | None:

@@ -1,6 +1,39 @@
-"""The site's map."""
+"""The site's map. An address that was given out is never taken back nor given to anything else."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import path, register_converter
 
-urlpatterns = [path("admin/", admin.site.urls)]
+from newsroom import converters, feeds, sitemaps
+from newsroom.views import archive, article, language, lists, reading, rendition, search
+
+register_converter(converters.DateConverter, "date")
+register_converter(converters.PageNumberConverter, "page")
+register_converter(converters.YearConverter, "year")
+register_converter(converters.MonthConverter, "month")
+
+handler403 = "newsroom.views.errors.forbidden"
+handler404 = "newsroom.views.errors.not_found"
+handler500 = "newsroom.views.errors.broken"
+
+urlpatterns = [
+    path("", reading.home, name="home"),
+    path("<date:date>/", reading.issue, name="issue"),
+    path("<date:date>/<page:number>/", reading.page, name="page"),
+    path("<date:date>/<page:page>/<int:number>/", article.placed_article, name="placed_article"),
+    path("articles/<int:pk>/", article.article, name="article"),
+    path("sections/<slug:slug>/", lists.section, name="section"),
+    path("people/<int:pk>/", lists.reporter, name="reporter"),
+    path("organisations/<int:pk>/", lists.organisation, name="organisation"),
+    path("tags/<path:name>/", lists.tag, name="tag"),
+    path("archive/", archive.archive, name="archive"),
+    path("archive/<year:year>/<month:month>/", archive.archive_month, name="archive_month"),
+    path("search/", search.search, name="search"),
+    path("language/", language.language, name="language"),
+    path("photos/<slug:key>/<int:width>.webp", rendition.rendition, name="rendition"),
+    path("feeds/rss.xml", feeds.rss, name="rss"),
+    path("feeds/atom.xml", feeds.atom, name="atom"),
+    path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),
+    path("sitemap/<year:year>-<month:month>.xml", sitemaps.sitemap_month, name="sitemap_month"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("admin/", admin.site.urls),
+]

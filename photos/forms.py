@@ -23,12 +23,13 @@ class PhotoForm(forms.ModelForm):
             return file
         data = file.read()
         try:
-            suffix = inspect(data)
+            inspected = inspect(data)
         except UnusablePhoto as refusal:
             raise forms.ValidationError(refusal.args[0]) from refusal
+        self.instance.width, self.instance.height = inspected.width, inspected.height
         self.instance.sha256 = hashlib.sha256(data).hexdigest()
         if Photo.objects.filter(sha256=self.instance.sha256).exclude(pk=self.instance.pk).exists():
             raise forms.ValidationError(_("This photo has been sent in before."))
-        file.name = f"original{suffix}"
+        file.name = f"original{inspected.suffix}"
         file.seek(0)
         return file

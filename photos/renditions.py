@@ -14,6 +14,9 @@ MAX_BYTES = 30 * 1024 * 1024
 MAX_PIXELS = 64_000_000
 SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
 QUALITY = 80
+ORIENTATION = 0x0112
+LYING = {5, 6, 7, 8}
+"""EXIF orientations in which width and height change places."""
 
 
 class UnusablePhoto(ValueError):
@@ -29,22 +32,32 @@ class Copy:
     height: int
 
 
-def inspect(data: bytes) -> str:
-    """The file name suffix of a photograph by what it really is. Raises UnusablePhoto."""
+@dataclass(frozen=True)
+class Inspected:
+    """What a file really is: its suffix, and its size in pixels as it is looked at, upright."""
+
+    suffix: str
+    width: int
+    height: int
+
+
+def inspect(data: bytes) -> Inspected:
+    """Decodes a photograph and says what it is. Raises UnusablePhoto."""
     with _opened(data) as image:
         try:
             image.load()
         except (OSError, SyntaxError, ValueError) as error:
             raise UnusablePhoto(_("The photo is damaged or cut off; please send it again.")) from error
-        return SUFFIXES[str(image.format)]
+        lies = image.getexif().get(ORIENTATION) in LYING
+        width, height = reversed(image.size) if lies else image.size
+        return Inspected(SUFFIXES[str(image.format)], width, height)
 
 
 def make_rendition(data: bytes, width: int) -> Copy:
     """A copy at most `width` pixels wide, upright, in sRGB, without metadata."""
     with _opened(data) as image:
-        image.draft(
-            "RGB", (width * 2, width * 2)
-        )  # a JPEG decodes at a fraction of its size: less memory and time
+        # A JPEG decodes at a fraction of its size: less memory and time.
+        image.draft("RGB", (width * 2, width * 2))
         upright = ImageOps.exif_transpose(image)
         picture = _srgb(upright)
         size = (

@@ -54,9 +54,7 @@ class Photo(models.Model):
     """
 
     key = models.CharField(max_length=22, unique=True, default=random_key, editable=False)
-    original = models.ImageField(
-        _("file"), upload_to=original_path, width_field="width", height_field="height", max_length=60
-    )
+    original = models.ImageField(_("file"), upload_to=original_path, max_length=60)
     sha256 = models.CharField(max_length=64, unique=True, editable=False)
     width = models.PositiveIntegerField(_("width in pixels"), editable=False)
     height = models.PositiveIntegerField(_("height in pixels"), editable=False)
@@ -95,13 +93,13 @@ class Photo(models.Model):
     @classmethod
     def file(cls, data: bytes, **fields: object) -> "Photo":
         """Keeps an original; the same bytes sent again are the same photo. Raises UnusablePhoto."""
-        suffix = inspect(data)
+        inspected = inspect(data)
         digest = hashlib.sha256(data).hexdigest()
         known = cls.objects.filter(sha256=digest).first()
         if known:
             return known
-        photo = cls(sha256=digest, **fields)
-        photo.original = ContentFile(data, name=f"original{suffix}")  # type: ignore[assignment]
+        photo = cls(sha256=digest, width=inspected.width, height=inspected.height, **fields)
+        photo.original = ContentFile(data, name=f"original{inspected.suffix}")  # type: ignore[assignment]
         photo.save()
         return photo
 

@@ -38,7 +38,7 @@ def as_(user: User) -> Client:
 
 @pytest.mark.parametrize(("kind", "suffix"), [("JPEG", ".jpg"), ("PNG", ".png"), ("WEBP", ".webp")])
 def test_photos_are_known_by_decoding(kind: str, suffix: str) -> None:
-    assert inspect(picture(kind)) == suffix
+    assert inspect(picture(kind)).suffix == suffix
 
 
 def moving() -> bytes:
@@ -75,6 +75,12 @@ def test_a_public_copy_is_upright_small_and_says_nothing_of_places() -> None:
     image = Image.open(io.BytesIO(copy.data))
     assert (image.format, image.size) == ("WEBP", (480, 720))
     assert not dict(image.getexif())
+
+
+def test_a_phone_s_portrait_keeps_its_upright_size(cast: Cast) -> None:
+    send(cast.reporter, with_gps(orientation=6))
+    photo = Photo.objects.get()
+    assert (photo.width, photo.height) == (800, 1200)
 
 
 def test_cmyk_and_odd_profiles_become_srgb() -> None:

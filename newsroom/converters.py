@@ -1,0 +1,49 @@
+"""The parts of the bulletin's addresses: the date of an issue, the number of a page, year and month."""
+
+import datetime
+
+from issues.models.page import PAGE_NUMBER
+
+
+class DateConverter:
+    """2026-11-20"""
+
+    regex = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+    def to_python(self, value: str) -> datetime.date:
+        return datetime.date.fromisoformat(value)  # a ValueError means: no such address
+
+    def to_url(self, value: datetime.date | str) -> str:
+        return str(value)
+
+
+class PageNumberConverter:
+    """A03"""
+
+    regex = PAGE_NUMBER
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class YearConverter:
+    regex = "[12][0-9]{3}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return f"{value:04}"
+
+
+class MonthConverter:
+    regex = "(?:0[1-9]|1[0-2])"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return f"{value:02}"

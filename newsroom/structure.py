@@ -1,0 +1,47 @@
+"""A story as schema.org's NewsArticle, for search engines."""
+
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from articles.models import Article, Publication
+from issues.models import address_of
+from photos.models import rendition_widths
+
+
+def news_article(article: Article, house: Publication) -> dict[str, Any]:
+    """The published text of the story; what it has not is left out."""
+    text: Any = article.published_revision
+    parts = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "mainEntityOfPage": absolute(address_of(article)),
+        "headline": text.headline,
+        "alternativeHeadline": text.deck,
+        "inLanguage": "zh-CN",
+        "datePublished": article.first_published_at and article.first_published_at.isoformat(),
+        "dateModified": text.created_at.isoformat(),
+        "articleSection": text.section.name if text.section else "",
+        "keywords": text.tags,
+        "author": [author(byline) for byline in text.bylines],
+        "image": [image(photo) for photo in text.photos],
+        "publisher": {"@type": "NewsMediaOrganization", "name": house.daily or house.name},
+        "isPartOf": {"@type": "Periodical", "name": house.name},
+    }
+    return {name: value for name, value in parts.items() if value}
+
+
+def author(byline: dict[str, Any]) -> dict[str, str]:
+    person = {"@type": "Organization" if byline["role"] == "agency" else "Person", "name": byline["name"]}
+    if byline["reporter_id"]:
+        person["url"] = absolute(reverse("reporter", args=[byline["reporter_id"]]))
+    return person
+
+
+def image(photo: dict[str, Any]) -> str:
+    return absolute(reverse("rendition", args=[photo["key"], rendition_widths(photo["width"])[-1]]))
+
+
+def absolute(path: str) -> str:
+    return f"{settings.SITE_ADDRESS}{path}"

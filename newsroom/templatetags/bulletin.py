@@ -1,0 +1,116 @@
+"""How the bulletin's templates print headlines, openings, photos and addresses."""
+
+import datetime
+import json
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from articles.bylines import printed_dateline
+from articles.rendering import CROSSHEAD
+from articles.search import excerpt
+from issues.folio import lunar_date
+from issues.models import address_of
+from newsroom.structure import news_article
+from photos.models import rendition_widths
+
+register = template.Library()
+
+SENTENCE_ENDS = "。！？…”"
+
+
+@register.filter
+def halves(headline: str) -> SafeString:
+    """The headline with each of its halves as a unit: in a narrow place the line breaks between them."""
+    return format_html_join(" ", '<span class="half">{}</span>', ((half,) for half in headline.split()))
+
+
+@register.simple_tag
+def headline(article: Any, level: int) -> SafeString:
+    """The headline as a heading of that level, linked to the story."""
+    text = halves(article.published_revision.headline)
+    return format_html(
+        '<h{0} class="headline"><a href="{1}">{2}</a></h{0}>', level, address_of(article), text
+    )
+
+
+@register.filter
+def opening(text: Any, length: int) -> str:
+    """The story's beginning in at most `length` characters, to the end of a sentence where one ends late enough."""
+    lines = [line.strip() for line in text.body.splitlines()]
+    body = "".join(line for line in lines if not line.startswith(CROSSHEAD.strip()))
+    if len(body) <= length:
+        return body
+    end = 1 + max(body.rfind(mark, 0, length) for mark in SENTENCE_ENDS)
+    return body[:end] if end > length // 2 else body[: length - 2] + "……"
+
+
+@register.filter
+def dateline(text: Any) -> str:
+    """本报讯（记者高某）, as it opens the story."""
+    return printed_dateline(text.dateline, text.bylines)
+
+
+@register.filter
+def signers(text: Any) -> list[dict[str, Any]]:
+    """The people and organisations of the byline, each person once, in order."""
+    return list({(byline["reporter_id"], byline["name"]): byline for byline in text.bylines}.values())
+
+
+@register.filter
+def excerpt_for(text: Any, question: str) -> list[tuple[str, bool]]:
+    """The place in the body that answers a search, as pieces that are hits or not."""
+    body = "\n".join(line.removeprefix(CROSSHEAD) for line in text.body.splitlines())
+    return list(excerpt(body, question))
+
+
+@register.filter
+def marked_for(headline: str, question: str) -> list[tuple[str, bool]]:
+    """The headline, as pieces that are hits or not."""
+    return list(excerpt(headline, question))
+
+
+@register.filter
+def lunar_day(day: datetime.date) -> str:
+    """十五: the last two characters of the lunar date."""
+    return lunar_date(day)[-2:]
+
+
+@register.simple_tag
+def address(article: Any) -> str:
+    """Where the public reads the story."""
+    return address_of(article)
+
+
+@register.simple_tag
+def absolute(path: str) -> str:
+    """The path with the site's own address before it."""
+    return settings.SITE_ADDRESS + path
+
+
+@register.filter
+def photo_address(photo: dict[str, Any], wanted: int) -> str:
+    """The rendition of the photo nearest below the wanted width, or the smallest."""
+    widths = rendition_widths(photo["width"])
+    best = max((width for width in widths if width <= wanted), default=widths[0])
+    return reverse("rendition", args=[photo["key"], best])
+
+
+@register.inclusion_tag("newsroom/_picture.html")
+def picture(photo: dict[str, Any], sizes: str, first: bool = False) -> dict[str, Any]:
+    """The photo as an image that fits its place; `first` for the one that the reader sees at once."""
+    widths = rendition_widths(photo["width"])
+    srcset = ", ".join(f"{reverse('rendition', args=[photo['key'], width])} {width}w" for width in widths)
+    return {"photo": photo, "srcset": srcset, "sizes": sizes, "first": first}
+
+
+@register.filter
+def structured(article: Any, house: Any) -> str:
+    """The story as schema.org data for a script element, where HTML's own escaping does not count:
+    nothing in it can end the element."""
+    text = json.dumps(news_article(article, house), ensure_ascii=False)
+    return text.replace("<", "\\u003C").replace(">", "\\u003E").replace("&", "\\u0026")

@@ -1,0 +1,51 @@
+"""One story, at the address that its issue gave it or, as long as no issue did, at its own."""
+
+import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from articles.models import Article
+from issues.models import Placement
+from newsroom.views.errors import gone
+from newsroom.views.sheet import show
+
+PUBLISHED = "published_revision__section"
+
+
+@require_safe
+def placed_article(request: HttpRequest, date: datetime.date, page: str, number: int) -> HttpResponse:
+    """A story on a page. Withdrawn, its address answers 410 for ever."""
+    placement = get_object_or_404(
+        Placement.objects.printed().select_related("page__issue", f"article__{PUBLISHED}").with_contents(),
+        page__issue__date=date,
+        page__number=page,
+        number=number,
+    )
+    if not placement.article.is_public:
+        return gone(request, issue=placement.page.issue)
+    previous, following = placement.neighbours()
+    context = {
+        "article": placement.article,
+        "placement": placement,
+        "issue": placement.page.issue,
+        "previous": previous,
+        "following": following,
+        "beside": [entry for entry in placement.contents if entry["page"] == page],
+    }
+    return show(request, "newsroom/article.html", context)
+
+
+@require_safe
+def article(request: HttpRequest, pk: int) -> HttpResponse:
+    """A story by its number: the way to its place in an issue, or the story itself while it has none."""
+    article = get_object_or_404(Article.objects.select_related(PUBLISHED, "placement__page__issue"), pk=pk)
+    if not article.is_public:
+        if article.first_published_at:
+            return gone(request)
+        raise Http404
+    placement: Placement | None = getattr(article, "placement", None)
+    if placement and placement.is_printed:
+        return HttpResponsePermanentRedirect(placement.get_absolute_url())
+    return show(request, "newsroom/article.html", {"article": article})

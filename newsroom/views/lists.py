@@ -1,0 +1,59 @@
+"""Stories by section, person, organisation and tag, newest first."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from articles.models import Article, Section
+from articles.models.article_queries import ArticleQuerySet
+from newsroom.views.paging import Leaf, leaf
+from newsroom.views.sheet import show
+from reporters.models import Organisation, Reporter
+
+
+@require_safe
+def section(request: HttpRequest, slug: str) -> HttpResponse:
+    section = get_object_or_404(Section, slug=slug)
+    stories = public_stories().filter(published_revision__section=section)
+    return show(request, "newsroom/section.html", {"section": section, "leaf": leaf(request, stories)})
+
+
+@require_safe
+def reporter(request: HttpRequest, pk: int) -> HttpResponse:
+    """A person who signs a public story; the others are nobody's business, and not found."""
+    reporter = get_object_or_404(Reporter, pk=pk)
+    stories = leaf_with_stories(
+        request, public_stories().filter(published_revision__reporter_ids__contains=[pk])
+    )
+    return show(request, "newsroom/reporter.html", {"reporter": reporter, "leaf": stories})
+
+
+@require_safe
+def organisation(request: HttpRequest, pk: int) -> HttpResponse:
+    """An organisation whose people sign a public story."""
+    organisation = get_object_or_404(Organisation, pk=pk)
+    stories = leaf_with_stories(
+        request, public_stories().filter(published_revision__organisation_ids__contains=[pk])
+    )
+    return show(request, "newsroom/organisation.html", {"organisation": organisation, "leaf": stories})
+
+
+@require_safe
+def tag(request: HttpRequest, name: str) -> HttpResponse:
+    if "\0" in name:
+        raise Http404
+    stories = leaf_with_stories(request, public_stories().filter(published_revision__tags__contains=[name]))
+    return show(request, "newsroom/tag.html", {"tag": name, "leaf": stories})
+
+
+def public_stories() -> ArticleQuerySet:
+    """Public stories, newest first, with their text and their place."""
+    return Article.objects.public().with_text().select_related("placement__page__issue").newest_first()
+
+
+def leaf_with_stories(request: HttpRequest, stories: ArticleQuerySet) -> Leaf:
+    """Raises Http404 where there is no story: so nobody learns whom the register holds."""
+    found = leaf(request, stories)
+    if not found.rows:
+        raise Http404
+    return found

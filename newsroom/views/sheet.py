@@ -1,0 +1,25 @@
+"""What every public page is printed on: the nameplate, the sections, the footer."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+
+from articles.models import Publication
+
+
+def house() -> Publication:
+    """The publication with its `navigation`; in a newsroom that is not set up yet, a nameless one."""
+    known = Publication.objects.with_sections().first()
+    if known is None:
+        known = Publication()
+        known.navigation = []
+    return known
+
+
+def show(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    """The page in the look of the bulletin. One query, for the house."""
+    response = render(request, template, {"house": house(), **context}, status=status)
+    patch_vary_headers(response, ("Cookie",))  # the language of the interface is the reader's choice
+    return response

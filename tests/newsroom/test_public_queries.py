@@ -1,0 +1,69 @@
+"""How many queries the public pages take: within their budgets, and the same however long the archive is."""
+
+import datetime
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from articles.models import Byline
+from issues.models import Issue, Page, Placement
+from tests.conftest import Cast
+from tests.factories import approve, make_article, make_organisation, make_reporter, make_section
+
+pytestmark = pytest.mark.django_db
+
+BUDGETS = {
+    "/": 3,
+    "/2026-01-01/": 3,
+    "/2026-01-01/A03/": 3,
+    "/2026-01-01/A03/1/": 2,
+    "/sections/news/": 3,
+    "/people/{reporter}/": 3,
+    "/organisations/{organisation}/": 3,
+    "/tags/湖/": 3,
+    "/archive/": 3,
+    "/archive/2026/01/": 3,
+    "/search/?q=湖边": 3,
+    "/feeds/rss.xml": 2,
+    "/feeds/atom.xml": 2,
+    "/sitemap.xml": 1,
+    "/sitemap/2026-01.xml": 2,
+    "/articles/999999/": 2,
+}
+
+
+@pytest.mark.parametrize("issues", [3, 30])
+def test_budgets_hold_whatever_the_archive(client: Client, cast: Cast, issues: int) -> None:
+    keys = publish_archive(cast, issues)
+    for address, budget in BUDGETS.items():
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            client.get(address.format(**keys))
+        assert len(queries) == expected(address, budget), [query["sql"] for query in queries]
+
+
+def expected(address: str, budget: int) -> int:
+    """Tags need no look-up of their own."""
+    return budget - 1 if address.startswith("/tags/") else budget
+
+
+def publish_archive(cast: Cast, count: int) -> dict[str, int]:
+    """So many issues from New Year 2026 on, two signed stories each; answers with who signed."""
+    reporter, organisation = make_reporter(), make_organisation()
+    for day in days(count):
+        issue = Issue.on(day)
+        page = Page.objects.create(issue=issue, number="A03", name="高新区")
+        for weight in ("lead", "normal"):
+            signed = [Byline(reporter=reporter, organisation=organisation)]
+            article = make_article(cast.reporter, section=make_section(), tags=["湖"], bylines=signed)
+            Placement.place(approve(article), page, by=cast.editor, weight=weight)
+        issue.publish(by=cast.chief)
+    return {"reporter": reporter.pk, "organisation": organisation.pk}
+
+
+def days(count: int) -> Iterator[datetime.date]:
+    return (datetime.date(2026, 1, 1) + datetime.timedelta(days=step) for step in range(count))
