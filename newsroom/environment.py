@@ -8,6 +8,7 @@ setting must never be ignored in silence.
 import os
 import secrets
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -54,7 +55,9 @@ class Environment:
 
     def finish(self) -> None:
         """Refuses NEWSROOM_ variables that no setting reads."""
-        unknown = sorted(name for name in self.variables if name.startswith(PREFIX) and name not in self.declared)
+        unknown = sorted(
+            name for name in self.variables if name.startswith(PREFIX) and name not in self.declared
+        )
         if unknown:
             raise ImproperlyConfigured(f"Unknown setting in the environment: {', '.join(unknown)}.")
 
@@ -65,24 +68,27 @@ def _kept_secret(path: Path) -> str:
         new = path.with_suffix(f".{secrets.token_hex(4)}")
         new.touch(mode=0o600)
         new.write_text(secrets.token_urlsafe(48))
-        try:
-            path.hardlink_to(new)  # the first of several starting at once wins
-        except FileExistsError:
-            pass
+        with suppress(FileExistsError):  # of several starting at once the first wins
+            path.hardlink_to(new)
         new.unlink()
     return path.read_text()
 
 
 def _database_from(url: str) -> dict[str, object]:
-    parts = urlsplit(url)
+    refusal = "DATABASE_URL takes the form postgresql://user:password@host:port/name."
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise ImproperlyConfigured(refusal) from error
     if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
-        raise ImproperlyConfigured("DATABASE_URL takes the form postgresql://user:password@host:port/name.")
+        raise ImproperlyConfigured(refusal)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.strip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "PORT": str(port or ""),
         "OPTIONS": dict(parse_qsl(parts.query)),
     }

@@ -7,6 +7,8 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import Protocol
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 """Seconds before a part that died is started again; the pause doubles while it keeps dying young."""
@@ -24,15 +26,29 @@ class PartFailed(Exception):
     """A part ended as soon as it was started."""
 
 
-class Part:
-    """One child process with its own children, started again whenever it dies."""
+class Kept(Protocol):
+    """Something that is kept running."""
 
-    def __init__(self, name: str, command: Sequence[str]) -> None:
+    def tend(self, say: Say) -> None:
+        """Starts it again if it is down."""
+
+    def ask_to_end(self) -> None:
+        """Asks; does not wait."""
+
+    def end(self, deadline: float, say: Say) -> None:
+        """Sees to it that it has ended, waiting until the deadline (time.monotonic) at most."""
+
+
+class Part:
+    """One child process with its own children, first started after `delay` seconds, again whenever it dies."""
+
+    def __init__(self, name: str, command: Sequence[str], delay: float = 0) -> None:
         self.name = name
         self.command = command
         self.process: subprocess.Popen[bytes] | None = None
         self.starts = 0
-        self.began = self.due = 0.0
+        self.began = 0.0
+        self.due = time.monotonic() + delay
         self.pause = FIRST_PAUSE
 
     def start(self) -> None:
@@ -59,7 +75,7 @@ class Part:
         if self.process:
             self.process.terminate()
 
-    def end(self, deadline: float) -> None:
+    def end(self, deadline: float, say: Say) -> None:
         """Waits until the deadline for it to end, then kills it and whatever it left behind."""
         if self.process:
             try:
@@ -77,15 +93,13 @@ class Part:
 
     def _sweep(self) -> None:
         if self.process:
-            try:
+            with suppress(ProcessLookupError):  # it left nothing
                 os.killpg(self.process.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass  # it left nothing
             self.process = None
 
 
-def supervise(parts: Sequence[Part], say: Say) -> None:
-    """Keeps the parts running until SIGINT, SIGTERM or SIGHUP, then ends them all."""
+def supervise(parts: Sequence[Kept], say: Say) -> None:
+    """Keeps the parts running until SIGINT, SIGTERM or SIGHUP, then ends them all, in this order."""
     asked_to_end = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: asked_to_end.set())
@@ -98,4 +112,4 @@ def supervise(parts: Sequence[Part], say: Say) -> None:
             part.ask_to_end()
         deadline = time.monotonic() + FAREWELL
         for part in parts:
-            part.end(deadline)
+            part.end(deadline, say)

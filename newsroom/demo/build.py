@@ -84,7 +84,9 @@ def _registers() -> None:
         publisher="云川日报社",
     )
     for order, section in enumerate(cast.SECTIONS, 1):
-        Section.objects.create(slug=section.slug, name=section.name, english_name=section.name_en, order=order)
+        Section.objects.create(
+            slug=section.slug, name=section.name, english_name=section.name_en, order=order
+        )
     for organisation in cast.ORGANISATIONS:
         Organisation.objects.create(name=organisation.name, short_name=organisation.short_name)
 
@@ -94,7 +96,9 @@ def _people() -> dict[str, User]:
     for person in cast.PEOPLE:
         account = None
         if person.username:
-            account = User.objects.create_user(person.username, password=PASSWORD, name=person.name, is_staff=True)
+            account = User.objects.create_user(
+                person.username, password=PASSWORD, name=person.name, is_staff=True
+            )
             account.groups.add(Group.objects.get(name=person.role))
             accounts[person.username] = account
         if person.kind in Reporter.Kind.values:
