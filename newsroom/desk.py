@@ -39,7 +39,9 @@ def desk_of(user: Any) -> dict[str, Any]:
     return {
         "waiting": stories.waiting_for(user)[:LIST_LENGTH],
         "returned": mine.in_state(State.RETURNED)[:LIST_LENGTH],
-        "mine": mine.exclude(state__in=(State.RETURNED, State.PUBLISHED)).order_by("-state_since")[:LIST_LENGTH],
+        "mine": mine.exclude(state__in=(State.RETURNED, State.PUBLISHED)).order_by("-state_since")[
+            :LIST_LENGTH
+        ],
         "published": mine.in_state(State.PUBLISHED).order_by("-first_published_at", "-id")[:LIST_LENGTH],
         "planned_issues": planned[:5]
         if user.has_role("editor", "department_head", "editor_in_chief")

@@ -98,7 +98,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
-DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024  # bytes of a form without its files: even a text ten times too long is answered kindly
+DATA_UPLOAD_MAX_MEMORY_SIZE = (
+    8 * 1024 * 1024
+)  # bytes of a form without its files: even a text ten times too long is answered kindly
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 
 AUTH_PASSWORD_VALIDATORS = [

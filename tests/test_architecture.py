@@ -93,7 +93,10 @@ def test_no_room_is_called_after_nothing() -> None:
 
 
 def test_no_template_holds_script_or_style_that_a_strict_csp_refuses() -> None:
-    inline = re.compile(r"<style|<script(?![^>]*\b(src=|type=\"application/(ld\+)?json\"))|\sstyle=|\son[a-z]+=", re.I)
+    inline = re.compile(
+        r"<style|<script(?![^>]*\b(src=|type=\"application/(ld\+)?json\"))|\sstyle=|\son[a-z]+=",
+        re.IGNORECASE,
+    )
     wrong = [
         f"{path.relative_to(ROOT)}: {match.group()}"
         for path in (ROOT / "templates").rglob("*.html")

@@ -128,7 +128,7 @@ class Stepping(WorkingCopy):
             to_state=step.target,
             actor=user,
             note=note,
-            revision_id=self.current_revision_id,
+            revision_id=self.current_revision_id or 0,  # a story has a revision since it was filed
             round=self.round,
         )
         if step.signs:

@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 import pghistory
-import pgtrigger
+from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models, transaction
@@ -14,11 +14,11 @@ from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
-from articles.guards import Guard, refuse
 from articles.models import Publication
 from articles.workflow import PUBLISH, SUBMIT, State
 from issues.blockers import Blocker, IssueNotReady, NotThePublisher
 from issues.folio import lunar_date, weekday
+from issues.guards import ISSUE_IS_WHOLE
 from reporters.roles import Role
 
 
@@ -69,30 +69,13 @@ class Issue(models.Model):
         verbose_name = _("issue")
         verbose_name_plural = _("issues")
         ordering = ("-date",)
-        triggers = (
-            Guard(
-                name="issue_is_whole",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.Update,
-                func=f"""
-                    IF TG_OP = 'UPDATE' AND OLD.published_at IS NOT NULL
-                        AND (NEW.published_at IS DISTINCT FROM OLD.published_at OR NEW.date <> OLD.date) THEN
-                        {refuse("a published issue keeps its date")} END IF;
-                    IF NEW.published_at IS NOT NULL AND (TG_OP = 'INSERT' OR OLD.published_at IS NULL) AND (
-                        TG_OP = 'INSERT'
-                        OR NOT EXISTS (SELECT 1 FROM issues_placement JOIN issues_page page ON page.id = page_id
-                            WHERE page.issue_id = NEW.id)
-                        OR EXISTS (SELECT 1 FROM issues_placement JOIN issues_page page ON page.id = page_id
-                            JOIN articles_article story ON story.id = article_id
-                            WHERE page.issue_id = NEW.id AND story.state <> '{State.PUBLISHED}')
-                    ) THEN {refuse("an issue appears with all its stories or not at all")} END IF;
-                    RETURN NEW;
-                """,
-            ),
-        )
+        triggers = (ISSUE_IS_WHOLE,)
 
     def __str__(self) -> str:
         return f"{self.date:%Y-%m-%d}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("issue", args=[self.date])
 
     @classmethod
     def on(cls, day: datetime.date) -> "Issue":
@@ -105,9 +88,6 @@ class Issue(models.Model):
             + max(cls.objects.filter(date__year=day.year).values_list("number", flat=True), default=0),
             cumulative_number=1 + (cls.objects.aggregate(last=models.Max("cumulative_number"))["last"] or 0),
         )
-
-    def get_absolute_url(self) -> str:
-        return reverse("issue", args=[self.date])
 
     @property
     def is_published(self) -> bool:
@@ -123,9 +103,10 @@ class Issue(models.Model):
 
     def placements(self) -> Any:
         """The issue's placements in reading order, with their stories."""
-        from issues.models.placement import Placement
-
-        return Placement.objects.filter(page__issue=self).in_reading_order().select_related("article", "page")
+        placements = apps.get_model(
+            "issues.Placement"
+        ).objects  # placements know their issue, not the reverse
+        return placements.filter(page__issue=self).in_reading_order().select_related("article", "page")
 
     def blockers(self) -> list[Blocker]:
         """Everything that stands between this issue and its readers; empty when it may be published."""

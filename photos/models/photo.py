@@ -99,7 +99,7 @@ class Photo(models.Model):
         if known:
             return known
         photo = cls(sha256=digest, width=inspected.width, height=inspected.height, **fields)
-        photo.original = ContentFile(data, name=f"original{inspected.suffix}")  # type: ignore[assignment]
+        photo.original = ContentFile(data, name=f"original{inspected.suffix}")
         photo.save()
         return photo
 

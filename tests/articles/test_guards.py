@@ -15,10 +15,16 @@ from tests.factories import advance, approve, make_article, make_user
 @contextmanager
 def refused(saying: str = "newsroom:") -> Iterator[None]:
     """The database refuses with our own words, and the transaction goes on."""
-    with pytest.raises(DatabaseError, match=saying), transaction.atomic():
+    with pytest.raises(DatabaseError, match=saying), checked_at_once():
         yield
-        with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+@contextmanager
+def checked_at_once() -> Iterator[None]:
+    """A transaction of its own, at whose end the deferred triggers have their say."""
+    with transaction.atomic():
+        yield
+        sql("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def sql(statement: str, *values: int | str) -> None:

@@ -3,7 +3,10 @@
 import re
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.models import Article
@@ -47,17 +50,9 @@ def test_a_reporter_writes_saves_and_submits(cast: Cast) -> None:
 
 def test_the_byline_takes_name_and_organisation_from_the_person(cast: Cast) -> None:
     reporter = make_reporter("许勇", "correspondent")
-    typed = form(
-        **{
-            "bylines-TOTAL_FORMS": 1,
-            "bylines-0-reporter": reporter.pk,
-            "bylines-0-role": "correspondent",
-            "bylines-0-order": 0,
-            "bylines-0-position": "dateline",
-            "dateline": "本报讯",
-            "_continue": "1",
-        }
-    )
+    row = {"reporter": reporter.pk, "role": "correspondent", "order": 0, "position": "dateline"}
+    rows = {"bylines-TOTAL_FORMS": 1, **{f"bylines-0-{name}": value for name, value in row.items()}}
+    typed = {**form(dateline="本报讯", _continue="1"), **rows}
     as_(cast.reporter).post(f"{LIST}add/", typed)
     revision = Article.objects.get().current_revision
     assert revision.names == ["许勇"]
@@ -157,8 +152,6 @@ SIDE_DOORS = (
 @pytest.mark.parametrize("door", SIDE_DOORS)
 def test_a_private_draft_shows_through_no_door(cast: Cast, person: str, door: str) -> None:
     article = make_article(cast.reporter, headline=CANARY, body=CANARY)
-    from django.contrib.contenttypes.models import ContentType
-
     kind = ContentType.objects.get_for_model(Article).pk
     address = door.format(list=LIST, id=article.pk, content_type=kind)
     answer = as_(getattr(cast, person)).get(address)
@@ -223,9 +216,6 @@ def test_the_list_costs_the_same_however_many_stories(
     for _ in range(3):
         advance(make_article(cast.reporter), ("submit", cast.reporter))
     desk = as_(cast.editor)
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     with CaptureQueriesContext(connection) as few:
         desk.get(LIST)
     for _ in range(12):

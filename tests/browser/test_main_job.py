@@ -78,13 +78,15 @@ def test_from_raw_text_to_a_published_issue(page: Page, live_server: object) -> 
     page.click("button[name=act][value=submit]")
     expect(page.locator(".state-submitted")).to_have_count(count)
 
-    Person(page, address, "editor").review_everything(("accept", ""), ("pass_first", "事实清楚，同意送复审。"))
+    Person(page, address, "editor").review_everything(
+        ("accept", ""), ("pass_first", "事实清楚，同意送复审。")
+    )
     Person(page, address, "head").review_everything(("pass_second", "同意。"))
     Person(page, address, "chief").review_everything(("sign_off", ""))
     assert set(Article.objects.values_list("state", flat=True)) == {"approved"}
 
-    reader = page.context.browser.new_page()  # type: ignore[union-attr]
-    assert reader.goto(f"{address}/2026-11-20/").status == 404  # type: ignore[union-attr]
+    reader = page.context.browser.new_page()
+    assert reader.goto(f"{address}/2026-11-20/").status == 404
 
     page.goto(f"{address}/admin/issues/issue/{Issue.objects.get().pk}/change/")
     page.click("button.publish")
@@ -105,7 +107,9 @@ def test_from_raw_text_to_a_published_issue(page: Page, live_server: object) -> 
     reader.context.close()
 
 
-def test_a_reporter_writes_on_a_phone_and_is_warned_before_losing_text(page: Page, live_server: object) -> None:
+def test_a_reporter_writes_on_a_phone_and_is_warned_before_losing_text(
+    page: Page, live_server: object
+) -> None:
     set_up_roles()
     make_publication()
     make_user("reporter", username="reporter", name="高记者")
@@ -115,11 +119,10 @@ def test_a_reporter_writes_on_a_phone_and_is_warned_before_losing_text(page: Pag
     page.fill("#id_headline", "湖边的第一盏灯")
     page.fill("#id_body", "清晨五点，湖边的灯还亮着。\n## 早起的人\n环卫工人扫完了第一条街。")
     expect(page.locator(".counter")).to_contain_text("字")
-    asked = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
-    page.get_by_role("link", name="编辑部").click()
-    page.wait_for_timeout(300)
-    assert asked == ["beforeunload"]
+    with page.expect_event("dialog") as asked:
+        page.get_by_role("link", name="编辑部").click(no_wait_after=True)
+    assert asked.value.type == "beforeunload"
+    asked.value.dismiss()
     page.click("button[name=_step][value=submit]")
     expect(page.locator(".status")).to_contain_text("已投稿")
     expect(page.locator(".status")).to_contain_text("编辑")

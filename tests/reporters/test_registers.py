@@ -84,7 +84,8 @@ def test_an_administrator_makes_an_account_with_a_role(cast: Cast) -> None:
     role = cast.reporter.groups.get().pk
     typed = {"username": "xin", "name": "新来的", "password1": PASSWORD + "!7", "password2": PASSWORD + "!7"}
     as_(cast.administrator).post(
-        "/admin/reporters/user/add/", {**typed, "usable_password": "true", "email": "x@example.org", "groups": [role]}
+        "/admin/reporters/user/add/",
+        {**typed, "usable_password": "true", "email": "x@example.org", "groups": [role]},
     )
     new = User.objects.get(username="xin")
     assert new.roles == {"reporter"}
@@ -102,7 +103,9 @@ def test_a_superuser_is_not_shown_to_administrators(cast: Cast) -> None:
 def test_an_editor_does_not_make_an_account_the_author_of_stories(cast: Cast) -> None:
     """The link between a byline person and an account decides who may edit and who may not review."""
     reporter = make_reporter("许勇")
-    none = {f"affiliations-{key}": 0 for key in ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS")}
+    none = {
+        f"affiliations-{key}": 0 for key in ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS")
+    }
     typed = {"name": "许勇", "kind": "reporter", "note": "改过", "user": cast.editor.pk, **none}
     as_(cast.editor).post(f"/admin/reporters/reporter/{reporter.pk}/change/", typed)
     reporter.refresh_from_db()
