@@ -1,7 +1,7 @@
 """What is no page of a newspaper: named, never a crash, never a loss, never slow."""
 
 from collections.abc import Iterator
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -164,8 +164,15 @@ def long_texts() -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in long_texts()])
-def test_the_longest_text_is_read_in_three_seconds(text: str) -> None:
-    start = perf_counter()
+def test_four_times_the_text_takes_about_four_times_as_long(text: str) -> None:
+    """Nothing that can be pasted keeps the newsroom busy: a pattern that runs away would take sixteen times as long."""
+    quarter = max(cost(text[-len(text) // 4 :]), 0.05)
+    assert cost(text) < 10 * quarter
+
+
+def cost(text: str) -> float:
+    """Seconds of this process's own work on it."""
+    start = process_time()
     page = parse(text)
-    assert perf_counter() - start <= 3
     assert sum(map(len, account(page))) > 0
+    return process_time() - start
