@@ -1,4 +1,4 @@
-"""Words of Django's own screens that its Chinese catalogue lacks; ours translates them instead.
+"""Words of Django's own screens that its Chinese catalogue lacks or punctuates half-width; ours has them instead.
 
 Django marks them itself; here they are only named, so that `makemessages` finds them. An entry may go when
 Django's Chinese has caught up.
@@ -7,6 +7,7 @@ Django's Chinese has caught up.
 from django.utils.translation import gettext_noop, ngettext_lazy
 
 WORDS = (
+    gettext_noop(":"),  # after the label of a field
     gettext_noop("Model name"),
     gettext_noop("Add link"),
     gettext_noop("Change or view list link"),

@@ -13,6 +13,9 @@ Command = Sequence[str | Path]
 CLEAN_ENVIRONMENT: Mapping[str, str] = {"PATH": "/usr/bin:/bin", "LC_ALL": "C"}
 """PGPORT, PGDATA and their like, or a locale that is not installed, would change what the server does."""
 
+WAY_THROUGH = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override", "--securebits=+no_setuid_fixup"]
+"""Without the last, access(2), by which PostgreSQL looks for its own programs, would ignore the first two."""
+
 
 @dataclass(frozen=True)
 class Account:
@@ -51,8 +54,8 @@ class Account:
         """Runs a command as this account, in the root folder and with a clean environment."""
         words: Command = command
         if os.geteuid() == 0 and self.lent:
-            ids = [f"--reuid={self.uid}", f"--regid={self.gid}", "--clear-groups"]
-            words = ["setpriv", *ids, "--inh-caps=+dac_override", "--ambient-caps=+dac_override", *command]
+            who = [f"--reuid={self.uid}", f"--regid={self.gid}", "--clear-groups"]
+            words = ["setpriv", *who, *WAY_THROUGH, *command]
         elif os.geteuid() == 0:
             how |= {"user": self.uid, "group": self.gid, "extra_groups": []}
         return subprocess.run(words, cwd="/", env=dict(CLEAN_ENVIRONMENT), text=True, check=check, **how)

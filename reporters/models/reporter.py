@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from newsroom.lib.pinyin import sort_key
 from reporters.models.organisation import Organisation
@@ -28,7 +29,7 @@ class Reporter(models.Model):
         INTERN = "intern", _("Intern")
         AUTHOR = "author", _("Author")
 
-    name = models.CharField(_("name"), max_length=40, db_index=True)
+    name = models.CharField(pgettext_lazy("person", "name"), max_length=40, db_index=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,

@@ -7,6 +7,7 @@ import pghistory
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from reporters.roles import Role
 
@@ -20,7 +21,7 @@ class User(AbstractUser):
 
     first_name = None  # type: ignore[assignment]  # a Chinese name is one field
     last_name = None  # type: ignore[assignment]
-    name = models.CharField(_("name"), max_length=40)
+    name = models.CharField(pgettext_lazy("person", "name"), max_length=40)
     phone = models.CharField(_("phone"), max_length=30, blank=True)
 
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name", "email"]
