@@ -3,10 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Revision
 from articles.refusals import Refusal, StaleText
+from newsroom.lib.text import paragraphs
 
 
 class ArticleForm(forms.ModelForm):
@@ -46,16 +46,8 @@ class ArticleForm(forms.ModelForm):
         self.newer: Revision | None = None
         self.initial.setdefault("expects", self.instance.current_revision_id)
 
-    def clean_headline(self) -> str:
-        headline = " ".join(self.cleaned_data["headline"].split())
-        if headline.endswith("。"):
-            raise forms.ValidationError(_("A headline does not end with a full stop."))
-        return headline
-
     def clean_body(self) -> str:
-        """Line ends as \\n; control characters that came along from Word are dropped."""
-        text = self.cleaned_data["body"].replace("\r\n", "\n").replace("\r", "\n")
-        return "".join(character for character in text if character in "\n\t" or character >= " ").strip()
+        return paragraphs(self.cleaned_data["body"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

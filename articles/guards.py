@@ -52,23 +52,27 @@ def refuse(message: str, *values: str) -> str:
     return f"RAISE EXCEPTION {quoted}{arguments} USING ERRCODE = 'check_violation';"
 
 
+def never_emptied(what: str) -> Guard:
+    """TRUNCATE, which no row's trigger sees, is refused."""
+    return Guard(
+        name=f"{what}_not_truncated",
+        level=pgtrigger.Statement,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Truncate,
+        func=refuse(f"{what} are kept for ever"),
+    )
+
+
 def append_only(what: str) -> tuple[Guard, Guard]:
     """Rows of the table are never changed or removed, nor the table emptied."""
-    func = refuse(f"{what} are kept for ever")
     return (
         Guard(
             name=f"{what}_are_kept",
             when=pgtrigger.Before,
             operation=pgtrigger.Update | pgtrigger.Delete,
-            func=func,
+            func=refuse(f"{what} are kept for ever"),
         ),
-        Guard(
-            name=f"{what}_not_truncated",
-            level=pgtrigger.Statement,
-            when=pgtrigger.Before,
-            operation=pgtrigger.Truncate,
-            func=func,
-        ),
+        never_emptied(what),
     )
 
 
@@ -91,6 +95,13 @@ TABLE = (
     "(name, source, target, roles, relation, reviews, signs, needs_note, allowed_while_public, opens_round)"
 )
 
+HAD_A_HAND_IN = """(
+    {user} = story.filed_by_id OR EXISTS (
+        SELECT 1 FROM articles_revision text
+        LEFT JOIN reporters_reporter person ON person.id = ANY(text.reporter_ids)
+        WHERE text.article_id = story.id AND (person.user_id = {user}
+            OR (text.saved_by_id = {user} AND text.state IN ('draft', 'returned')))))"""
+
 IS_AUTHOR = """(
     {user} = story.filed_by_id OR EXISTS (
         SELECT 1 FROM articles_revision text
@@ -101,7 +112,7 @@ EVENT_FOLLOWS_TABLE = Guard(
     name="event_follows_table",
     when=pgtrigger.Before,
     operation=pgtrigger.Insert,
-    declare=[("story", "articles_article%ROWTYPE"), ("step", "RECORD"), ("is_author", "BOOLEAN")],
+    declare=[("story", "articles_article%ROWTYPE"), ("step", "RECORD")],
     func=dedent(f"""
         SELECT * INTO story FROM articles_article WHERE id = NEW.article_id FOR UPDATE;
         SELECT * INTO step FROM {TABLE}
@@ -114,8 +125,8 @@ EVENT_FOLLOWS_TABLE = Guard(
             JOIN auth_group role ON role.id = held.group_id
             WHERE person.id = NEW.actor_id AND person.is_active AND role.name = ANY(step.roles)
         ) THEN {refuse("the person has no role for step %%", "NEW.step")} END IF;
-        is_author := {IS_AUTHOR.format(user="NEW.actor_id")};
-        IF (step.relation = 'author' AND NOT is_author) OR (step.relation = 'outsider' AND is_author) THEN
+        IF (step.relation = 'author' AND NOT {IS_AUTHOR.format(user="NEW.actor_id")})
+            OR (step.relation = 'outsider' AND {HAD_A_HAND_IN.format(user="NEW.actor_id")}) THEN
             {refuse("step %% is not for this person and this story", "NEW.step")} END IF;
         IF step.needs_note AND btrim(NEW.note) = '' THEN {refuse("step %% needs a reason", "NEW.step")} END IF;
         IF NOT step.allowed_while_public AND story.published_revision_id IS NOT NULL THEN
@@ -255,16 +266,9 @@ STORY_IS_KEPT = Guard(
     operation=pgtrigger.Delete,
     func=refuse("stories are never deleted"),
 )
-STORIES_NOT_TRUNCATED = Guard(
-    name="stories_not_truncated",
-    level=pgtrigger.Statement,
-    when=pgtrigger.Before,
-    operation=pgtrigger.Truncate,
-    func=refuse("stories are never deleted"),
-)
 STORY_GUARDS: tuple[Any, ...] = (
     STORY_BEGINS_AS_DRAFT,
     STORY_MOVES_BY_STEPS,
     STORY_IS_KEPT,
-    STORIES_NOT_TRUNCATED,
+    never_emptied("stories"),
 )

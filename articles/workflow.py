@@ -99,8 +99,7 @@ EDITORS = (Role.EDITOR, *SENIORS)
 
 IN_REVIEW = (State.SUBMITTED, State.FIRST_REVIEW, State.SECOND_REVIEW, State.FINAL_REVIEW)
 CORRECTABLE = (*IN_REVIEW[1:], State.APPROVED, State.HELD, State.PUBLISHED)
-REVIEWERS = dict(zip(IN_REVIEW, (EDITOR, EDITOR, HEAD, CHIEF), strict=True))
-"""Whose turn it is, by state."""
+_REVIEWERS = dict(zip(IN_REVIEW, (EDITOR, EDITOR, HEAD, CHIEF), strict=True))
 
 
 def _from_each(sources: tuple[State, ...], step: Step) -> Iterator[Step]:
@@ -108,7 +107,7 @@ def _from_each(sources: tuple[State, ...], step: Step) -> Iterator[Step]:
 
 
 def _by_reviewers(step: Step) -> Iterator[Step]:
-    return (replace(step, source=state, roles=roles) for state, roles in REVIEWERS.items())
+    return (replace(step, source=state, roles=roles) for state, roles in _REVIEWERS.items())
 
 
 D, S, F1, F2, F3 = State.DRAFT, State.SUBMITTED, State.FIRST_REVIEW, State.SECOND_REVIEW, State.FINAL_REVIEW
@@ -172,6 +171,12 @@ def steps_from(state: str, reviews: int) -> tuple[Step, ...]:
 def find(name: str, state: str, reviews: int) -> Step | None:
     """The row of that name from that state, if the table has one."""
     return next((step for step in steps_from(state, reviews) if step.name == name), None)
+
+
+def turn(state: str, reviews: int) -> tuple[Role, ...]:
+    """The roles whose turn it is to review, in a round of so many reviews: nobody's outside a review."""
+    rows = steps_from(state, reviews)
+    return tuple(role for step in rows if step.signs or step.name == ACCEPT for role in step.roles)
 
 
 def signing_step(state: str, reviews: int) -> Step | None:

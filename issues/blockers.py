@@ -1,6 +1,7 @@
 """Why an issue cannot be published yet."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,17 @@ class Blocker:
 
     def __str__(self) -> str:
         return str(self.message)
+
+    @classmethod
+    def of(cls, placement: Any) -> "Blocker":
+        """A story that lacks sign-offs."""
+        article = placement.article
+        words = {
+            "headline": article.headline,
+            "page": placement.page.number,
+            "state": article.get_state_display(),
+        }
+        return cls(article, _("“%(headline)s” on page %(page)s is not signed off: %(state)s.") % words)
 
 
 class IssueNotReady(Refusal):

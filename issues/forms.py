@@ -17,6 +17,19 @@ class IssueForm(forms.ModelForm):
         fields = ("date",)
 
 
+class NumbersForm(forms.ModelForm):
+    """The numbers of an issue, proposed from its predecessor; those of a published one stay."""
+
+    class Meta:
+        model = Issue
+        fields = ("number", "cumulative_number")
+
+    def clean(self) -> Any:
+        if self.instance.is_published:
+            raise forms.ValidationError(_("The issue is published; its numbers stay."))
+        return super().clean()
+
+
 class PageForm(forms.ModelForm):
     """A new page of an issue; the issue comes with the instance."""
 

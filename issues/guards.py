@@ -2,7 +2,7 @@
 
 import pgtrigger
 
-from articles.guards import Guard, refuse
+from articles.guards import Guard, never_emptied, refuse
 from articles.workflow import State
 
 ISSUE_IS_WHOLE = Guard(
@@ -25,3 +25,32 @@ ISSUE_IS_WHOLE = Guard(
     """,
 )
 """Published once, with every placed story published, and then for ever on its day."""
+
+PLACEMENT_GUARDS = (
+    Guard(
+        name="address_is_for_ever",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update | pgtrigger.Delete,
+        func=f"""
+            IF OLD.number IS NOT NULL AND (TG_OP = 'DELETE' OR ROW(NEW.number, NEW.page_id, NEW.article_id)
+                IS DISTINCT FROM ROW(OLD.number, OLD.page_id, OLD.article_id)) THEN
+                {refuse("an address once given stays")} END IF;
+            RETURN coalesce(NEW, OLD);
+        """,
+    ),
+    never_emptied("placements"),
+)
+PAGE_GUARDS = (
+    Guard(
+        name="printed_page_stays",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update | pgtrigger.Delete,
+        func=f"""
+            IF OLD.last_story_number > 0 AND (TG_OP = 'DELETE' OR NEW.last_story_number < OLD.last_story_number
+                OR ROW(NEW.number, NEW.issue_id) IS DISTINCT FROM ROW(OLD.number, OLD.issue_id)) THEN
+                {refuse("a page with printed stories stays")} END IF;
+            RETURN coalesce(NEW, OLD);
+        """,
+    ),
+    never_emptied("pages"),
+)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article
 from articles.workflow import State
 from issues.models import Issue
+from reporters.roles import PLANNERS
 
 LIST_LENGTH = 20
 
@@ -44,11 +45,11 @@ def desk_of(user: Any) -> dict[str, Any]:
         ],
         "published": mine.in_state(State.PUBLISHED).order_by("-first_published_at", "-id")[:LIST_LENGTH],
         "planned_issues": planned[:5]
-        if user.has_role("editor", "department_head", "editor_in_chief")
+        if user.has_role(*PLANNERS)
         else (),
         "signed_off": stories.in_state(State.APPROVED)
         .filter(placement=None)
         .order_by("state_since")[:LIST_LENGTH]
-        if user.has_role("editor", "department_head", "editor_in_chief")
+        if user.has_role(*PLANNERS)
         else (),
     }

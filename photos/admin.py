@@ -38,8 +38,10 @@ class PhotoAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Photo | None = None) -> tuple[str, ...]:
-        return ("thumbnail", "original") if obj else ("thumbnail",)
+    def get_fields(self, request: HttpRequest, obj: Photo | None = None) -> tuple[str, ...]:
+        """The file is sent in once and stays; afterwards a small copy is shown in its place."""
+        words = ("caption", "credit", "alt_text", "taken_on", "photographer")
+        return ("thumbnail", *words) if obj else ("original", *words)
 
     def get_urls(self) -> list[URLPattern]:
         small = path(

@@ -1,13 +1,11 @@
 """Sending in a photo."""
 
-import hashlib
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from photos.models import Photo
-from photos.renditions import UnusablePhoto, inspect
+from photos.renditions import MAX_BYTES, TOO_LARGE, UnusablePhoto
 
 
 class PhotoForm(forms.ModelForm):
@@ -19,17 +17,9 @@ class PhotoForm(forms.ModelForm):
 
     def clean_original(self) -> Any:
         file = self.cleaned_data["original"]
-        if "original" not in self.changed_data:
-            return file
-        data = file.read()
+        if file.size > MAX_BYTES:
+            raise forms.ValidationError(TOO_LARGE)
         try:
-            inspected = inspect(data)
+            return self.instance.take_in(file.read())
         except UnusablePhoto as refusal:
             raise forms.ValidationError(refusal.args[0]) from refusal
-        self.instance.width, self.instance.height = inspected.width, inspected.height
-        self.instance.sha256 = hashlib.sha256(data).hexdigest()
-        if Photo.objects.filter(sha256=self.instance.sha256).exclude(pk=self.instance.pk).exists():
-            raise forms.ValidationError(_("This photo has been sent in before."))
-        file.name = f"original{inspected.suffix}"
-        file.seek(0)
-        return file

@@ -23,6 +23,9 @@ class UnusablePhoto(ValueError):
     """The file is not a photograph that the newsroom takes; the message says why."""
 
 
+TOO_LARGE = _("The photo is larger than 30 MB.")
+
+
 @dataclass(frozen=True)
 class Copy:
     """A finished rendition: WebP bytes and their size in pixels."""
@@ -72,7 +75,7 @@ def make_rendition(data: bytes, width: int) -> Copy:
 
 def _opened(data: bytes) -> Image.Image:
     if len(data) > MAX_BYTES:
-        raise UnusablePhoto(_("The photo is larger than 30 MB."))
+        raise UnusablePhoto(TOO_LARGE)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own bound below is stricter

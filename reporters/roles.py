@@ -17,5 +17,8 @@ class Role(TextChoices):
 WRITERS = (Role.CORRESPONDENT, Role.REPORTER, Role.EDITOR, Role.DEPARTMENT_HEAD, Role.EDITOR_IN_CHIEF)
 """Who may write stories of their own."""
 
+PLANNERS = (Role.EDITOR, Role.DEPARTMENT_HEAD, Role.EDITOR_IN_CHIEF)
+"""Who makes up pages."""
+
 DESK = (Role.EDITOR, Role.PROOFREADER, Role.DEPARTMENT_HEAD, Role.EDITOR_IN_CHIEF)
 """Who may read every story that was ever submitted."""

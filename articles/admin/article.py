@@ -172,5 +172,5 @@ def slip_of(article: Article | None, user: Any) -> dict[str, Any]:
         "revisions": article.revisions.select_related("saved_by")
         .defer("body", "body_html")
         .order_by("-id")[:30],
-        "last_return": article.last_return(),
+        "last_setback": article.last_setback(),
     }

@@ -51,10 +51,6 @@ class IllustrationInline(FollowsStory, admin.StackedInline):
         if db_field.name == "photo":
             seen = Photo.objects.visible_to(request.user).values("pk")
             story = (request.resolver_match.kwargs if request.resolver_match else {}).get("object_id")
-            used = Q(illustrations__article=story) if story and str(story).isdecimal() else Q()
-            kwargs["queryset"] = (
-                Photo.objects.filter(Q(pk__in=seen) | used).distinct()
-                if used
-                else (Photo.objects.filter(pk__in=seen))
-            )
+            used = Illustration.objects.filter(article=story if str(story).isdecimal() else 0).values("photo")
+            kwargs["queryset"] = Photo.objects.filter(Q(pk__in=seen) | Q(pk__in=used))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)

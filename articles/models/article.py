@@ -9,9 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import guards
 from articles.models.editing import Editing
-from articles.models.publication import Publication
-from articles.workflow import ABANDON, HOLD, REOPEN, SPIKE, TAKE_BACK, WITHDRAW, State, steps_from
-from reporters.roles import WRITERS
+from articles.workflow import State, turn
 
 __all__ = ["Article"]
 
@@ -30,7 +28,11 @@ class Article(Editing):
         ordering = ("-id",)
         indexes = (
             models.Index(fields=("state", "state_since"), name="article_queue"),
-            models.Index(fields=("-first_published_at", "-id"), name="article_newest"),
+            models.Index(
+                fields=("-first_published_at", "-id"),
+                name="article_newest",
+                condition=Q(published_revision__isnull=False),
+            ),
         )
         constraints = (
             models.CheckConstraint(condition=Q(state__in=State.values), name="known_state"),
@@ -45,10 +47,7 @@ class Article(Editing):
     def file(cls, *, by: Any, **content: Any) -> "Article":
         """A new draft with its first revision; `content` as in Editing.revise()."""
         with transaction.atomic():
-            house = Publication.objects.filter(pk=1).values_list("reviews_required", flat=True).first()
-            article = cls.objects.create(
-                filed_by=by, headline=content["headline"], reviews_required=house or 3
-            )
+            article = cls.objects.create(filed_by=by, headline=content["headline"])
             article.revise(by=by, **content)
         return article
 
@@ -62,15 +61,12 @@ class Article(Editing):
 
     def holders(self) -> list[str]:
         """The names of the roles whose turn it is, for the author who asks who has the story."""
-        rows = steps_from(self.state, self.reviews_required)
-        turn = [step for step in rows if step.name not in {REOPEN, WITHDRAW, SPIKE, HOLD, TAKE_BACK, ABANDON}]
-        roles = dict.fromkeys(role for step in turn for role in step.roles if role not in WRITERS[:2])
         if self.state in {State.DRAFT, State.RETURNED}:
             return [str(_("the author"))]
-        return [str(role.label) for role in roles]
+        return [str(role.label) for role in turn(self.state, self.reviews_required)]
 
-    def last_return(self) -> Any:
-        """The event that sent the story back, while it is back: who, when and why."""
+    def last_setback(self) -> Any:
+        """The event that took the story off its way, while it is off: who, when and why."""
         if self.state not in {State.RETURNED, State.REJECTED, State.SPIKED, State.WITHDRAWN, State.HELD}:
             return None
         return self.last_event

@@ -1,11 +1,13 @@
 """Which stories there are for whom."""
 
+from itertools import product
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
-from articles.workflow import REVIEWERS, State
+from articles.models.revision import Revision
+from articles.workflow import REQUIRED_STAGES, State, turn
 from reporters.roles import DESK
 
 
@@ -26,22 +28,29 @@ class ArticleQuerySet(models.QuerySet[Any]):
 
     def by(self, user: Any) -> "ArticleQuerySet":
         """Stories that the person filed or signs in their present text."""
-        return self.filter(Q(filed_by=user) | Q(current_revision__reporter_ids__overlap=_person_ids(user)))
+        filed = self.model.objects.filter(filed_by=user).order_by().values("pk")
+        signed = self.model.objects.filter(current_revision__in=_texts_of(user)).order_by().values("pk")
+        return self.filter(
+            pk__in=filed.union(signed)
+        )  # a union takes two indexes where OR would read everything
 
     def visible_to(self, user: Any) -> "ArticleQuerySet":
         """One's own; the desk sees every story too that was ever submitted."""
         if user.has_role(*DESK):
-            return self.filter(Q(round__gt=0) | Q(filed_by=user) | _signed_by(user))
+            return self.filter(Q(round__gt=0) | Q(filed_by=user) | Q(current_revision__in=_texts_of(user)))
         return self.by(user)
 
     def waiting_for(self, user: Any) -> "ArticleQuerySet":
-        """Stories whose next step is a review of this person's role, longest waiting first."""
-        states = [state for state, roles in REVIEWERS.items() if user.has_role(*roles)]
-        signed = Q(sign_offs__reviewer=user, sign_offs__round=models.F("round"))
+        """Stories whose next step is a review that this person may give, longest waiting first."""
+        wrote = _texts_of(user) | Revision.objects.filter(
+            saved_by=user, state__in=(State.DRAFT, State.RETURNED)
+        )
+        signed = self.model.objects.filter(sign_offs__reviewer=user, sign_offs__round=F("round"))
         return (
-            self.filter(state__in=states)
-            .exclude(Q(filed_by=user) | _signed_by(user))
-            .exclude(pk__in=self.model.objects.filter(signed, state__in=states).values("pk"))
+            self.filter(_turn_of(user))
+            .exclude(filed_by=user)
+            .exclude(pk__in=wrote.values("article"))
+            .exclude(pk__in=signed.values("pk"))
             .order_by("state_since")
         )
 
@@ -49,11 +58,20 @@ class ArticleQuerySet(models.QuerySet[Any]):
         return self.filter(state__in=states)
 
 
+def _texts_of(user: Any) -> models.QuerySet[Revision]:
+    """The revisions that the person signs."""
+    return Revision.objects.filter(reporter_ids__overlap=_person_ids(user))
+
+
 def _person_ids(user: Any) -> list[int]:
     reporter = getattr(user, "reporter", None)
     return [reporter.pk] if reporter else []
 
 
-def _signed_by(user: Any) -> Q:
-    people = _person_ids(user)
-    return Q(current_revision__reporter_ids__overlap=people) if people else Q(pk__in=[])
+def _turn_of(user: Any) -> Q:
+    """Where a story must be for it to be this person's turn."""
+    turns = Q(pk__in=[])
+    for state, reviews in product(State.values, REQUIRED_STAGES):
+        if user.has_role(*turn(state, reviews)):
+            turns |= Q(state=state, reviews_required=reviews)
+    return turns

@@ -27,7 +27,7 @@ class Editing(Stepping):
         """Whether it is this person's turn to review, so that what they change they also sign."""
         step = signing_step(self.state, self.reviews_required)
         return bool(
-            step and user.has_role(*step.roles) and not self.is_author(user) and not self.has_signed(user)
+            step and user.has_role(*step.roles) and not self.had_a_hand_in(user) and not self.has_signed(user)
         )
 
     def edit_opens_round(self, user: Any) -> bool:
@@ -57,6 +57,7 @@ class Editing(Stepping):
     def replace_working_copy(self, content: dict[str, Any]) -> None:
         for name in {*COLUMNS, "section"} & content.keys():
             setattr(self, name, content[name])
+        self.tidy()
         self.save()
         if "tags" in content:
             self.tags.set(list(content["tags"]))

@@ -21,10 +21,6 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         ).order_by("order", "id")
         return self.annotate(navigation=ArraySubquery(sections))
 
-    def house(self) -> "Publication":
-        """The one publication of this newsroom."""
-        return self.with_sections().get()
-
 
 @pghistory.track()
 class Publication(models.Model):
@@ -73,6 +69,6 @@ class Publication(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, **kwargs: Any) -> None:
         self.pk = 1
-        super().save(*args, **kwargs)
+        super().save(**kwargs)

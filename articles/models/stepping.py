@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models, transaction
+from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +17,7 @@ from articles.models.search_entry import SearchEntry
 from articles.models.sign_off import SignOff
 from articles.models.working_copy import WorkingCopy
 from articles.workflow import PUBLISH, SUBMIT, WITHDRAW, Relation, Stage, State, Step, find, steps_from
+from reporters.models import Reporter
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -76,15 +79,47 @@ class Stepping(WorkingCopy):
         rows = steps_from(self.state, self.reviews_required)
         return [step for step in rows if self._refusal(step, user) is None]
 
+    def may_take(self, name: str, user: Any) -> bool:
+        """Whether one certain step is open to this person now."""
+        step = find(name, self.state, self.reviews_required)
+        return step is not None and self._refusal(step, user) is None
+
     def is_author(self, user: Any) -> bool:
         """Whether the person filed the story or signs its current text."""
-        reporter = getattr(user, "reporter", None)
-        signed = self.current_revision.reporter_ids if self.current_revision else ()
-        return self.filed_by_id == user.pk or bool(reporter and reporter.pk in signed)
+        return user.pk in self._authors
+
+    def had_a_hand_in(self, user: Any) -> bool:
+        """Whether the person is an author, or ever was: signed an earlier text, or wrote before a submission."""
+        return user.pk in self._hands
 
     def has_signed(self, user: Any) -> bool:
         """Whether the person gave one of this round's sign-offs."""
-        return self.sign_offs.filter(round=self.round, reviewer=user).exists()
+        return user.pk in self._signers
+
+    @cached_property
+    def _authors(self) -> frozenset[int | None]:
+        signed = self.current_revision.reporter_ids if self.current_revision else []
+        users = Reporter.objects.filter(pk__in=signed).values_list("user_id", flat=True)
+        return frozenset((self.filed_by_id, *users)) if signed else frozenset((self.filed_by_id,))
+
+    @cached_property
+    def _hands(self) -> frozenset[int | None]:
+        written = Q(state__in=(State.DRAFT, State.RETURNED))
+        signed = self.revisions.values("reporter_ids")
+        people = {person for row in signed.distinct() for person in row["reporter_ids"]}
+        users = Reporter.objects.filter(pk__in=people).values_list("user_id", flat=True)
+        writers = self.revisions.filter(written).values_list("saved_by_id", flat=True).distinct()
+        return frozenset((self.filed_by_id, *users, *writers))
+
+    @cached_property
+    def _signers(self) -> frozenset[int]:
+        return frozenset(self.sign_offs.filter(round=self.round).values_list("reviewer_id", flat=True))
+
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
+        """Forgets too what was asked of the database about the people of the story."""
+        for remembered in ("_authors", "_hands", "_signers"):
+            self.__dict__.pop(remembered, None)
+        super().refresh_from_db(*args, **kwargs)
 
     def refuse_unless_allowed(self, step: Step, user: Any, note: str) -> None:
         """Raises the first reason why this person may not take the step."""
@@ -105,7 +140,7 @@ class Stepping(WorkingCopy):
             return refusals.NotYourStep()
         if step.relation == Relation.AUTHOR and not self.is_author(user):
             return refusals.NotYourStory()
-        if step.relation == Relation.OUTSIDER and self.is_author(user):
+        if step.relation == Relation.OUTSIDER and self.had_a_hand_in(user):
             return refusals.OwnStory()
         if not step.allowed_while_public and self.is_public:
             return refusals.StillPublic()

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
@@ -10,6 +11,7 @@ from taggit.managers import TaggableManager
 from articles.genres import Genre
 from articles.models.revision import CONTENT_FIELDS, Revision, fingerprint
 from articles.models.section import Section
+from newsroom.lib.text import one_line, paragraphs
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -20,13 +22,19 @@ if TYPE_CHECKING:
 COLUMNS = tuple(name for name in CONTENT_FIELDS if name not in {"tags", "bylines", "photos"})
 
 
+def no_full_stop(headline: str) -> None:
+    """No line of a headline ends with 。 Raises ValidationError."""
+    if headline.rstrip().endswith("。"):
+        raise ValidationError(_("A headline does not end with a full stop."))
+
+
 class WorkingCopy(models.Model):
     """The text that is being worked on. The public never sees it, only revisions made of it."""
 
     kicker = models.CharField(
         _("kicker"), max_length=80, blank=True, help_text=_("The line above the headline.")
     )
-    headline = models.CharField(_("headline"), max_length=80)
+    headline = models.CharField(_("headline"), max_length=80, validators=[no_full_stop])
     deck = models.CharField(
         _("deck"), max_length=120, blank=True, help_text=_("The line below the headline.")
     )
@@ -69,6 +77,12 @@ class WorkingCopy(models.Model):
 
     def __str__(self) -> str:
         return self.headline
+
+    def tidy(self) -> None:
+        """Makes the text what a newspaper prints: no control characters, lines that are one line."""
+        self.body = paragraphs(self.body)
+        for name in ("kicker", "headline", "deck", "dateline"):
+            setattr(self, name, one_line(getattr(self, name)))
 
     def content(self) -> dict[str, Any]:
         """The working copy as data: the values of revision.CONTENT_FIELDS."""

@@ -9,7 +9,7 @@ Pure: this package knows no framework and no database.
 - `to_json(page)`, `summary(page)`: the result as data and for the eye.
 """
 
-from .decoding import (
+from articles.parsing.decoding import (
     LIMIT_BYTES,
     LIMIT_CHARACTERS,
     BinaryFile,
@@ -19,11 +19,12 @@ from .decoding import (
     UnreadablePage,
     check_text,
     decode,
+    read_page,
 )
-from .doubts import DOUBTS
-from .export import summary, to_json
-from .model import Block, Doubt, Line, ParsedByline, ParsedPage, ParsedStory, Piece, Repairs
-from .pages import Problem, account, parse, problems
+from articles.parsing.doubts import DOUBTS
+from articles.parsing.export import summary, to_json
+from articles.parsing.model import Block, Doubt, Line, ParsedByline, ParsedPage, ParsedStory, Piece, Repairs
+from articles.parsing.pages import Problem, account, parse, problems
 
 __all__ = [
     "DOUBTS",
@@ -48,6 +49,7 @@ __all__ = [
     "decode",
     "parse",
     "problems",
+    "read_page",
     "summary",
     "to_json",
 ]

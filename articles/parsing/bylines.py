@@ -4,17 +4,14 @@ Source of the forms: the newsroom handbook's byline grammar (roles glued or spac
 a name without a role word keeps the last role; 文/图 and 摄 stand after their names; agencies; organisations).
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field, replace
 
+from articles.parsing.doubts import doubt
+from articles.parsing.model import Doubt, ParsedByline, Position, Role
 from newsroom.lib.chinese import HAN
 from newsroom.lib.han import fold_traditional
 from newsroom.lib.names import has_surname, looks_like_name, read_names
-
-from .doubts import doubt
-from .model import Doubt, ParsedByline, Position, Role
 
 LONGEST = 80
 """Longer brackets are text, not bylines."""

@@ -1,16 +1,13 @@
 """The dateline (讯头) and the byline bracket with which a news story opens."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 
+from articles.parsing.bylines import LONGEST, NO_READING, Reading, read_byline
+from articles.parsing.model import ParsedByline, Piece
+from articles.parsing.passages import Passage
 from newsroom.lib.chinese import HAN
 from newsroom.lib.han import fold_traditional
-
-from .bylines import LONGEST, NO_READING, Reading, read_byline
-from .model import ParsedByline, Piece
-from .passages import Passage
 
 _AGENCY = "新华社|新华网|中新社|中新网|中国新闻社|人民日报|光明日报|经济日报|央视新闻|央视"
 _DATE = r"(?:\d{1,2}\s?月\s?)?\d{1,2}\s?日"

@@ -4,16 +4,14 @@ Read: UTF-8 with or without a byte order mark, UTF-16 and UTF-32 with one, UTF-1
 like Chinese or Latin text, GB18030 (with GBK and GB2312 inside it).
 """
 
-from __future__ import annotations
-
 import codecs
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from pathlib import Path
 
+from articles.parsing.doubts import gettext_noop
 from newsroom.lib.chinese import HAN
-
-from .doubts import gettext_noop
 
 LIMIT_BYTES = 1_000_000
 """A broadsheet page has some 12,500 characters; a megabyte is a whole issue, and more is another kind of file."""
@@ -99,6 +97,13 @@ def decode(data: bytes, *, limit: int = LIMIT_BYTES) -> str:
     if data.startswith(_SIGNATURES):
         raise BinaryFile
     return check_text(_decode(data))
+
+
+def read_page(path: Path) -> str:
+    """The text of a page's file, of which no more is read than is enough to refuse it. Raises OSError, and
+    what `decode` raises."""
+    with path.open("rb") as file:
+        return decode(file.read(LIMIT_BYTES + 1))
 
 
 def check_text(text: str) -> str:

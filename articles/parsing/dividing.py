@@ -5,17 +5,15 @@ What stands below it decides first (a dateline, a dashed deck, a signature, a ca
 stands above it (a story that was signed is over; a paragraph that stops mid-sentence goes on), then the gaps.
 """
 
-from __future__ import annotations
-
 from enum import Enum, auto
 
-from .doubts import doubt
-from .layout import SHORT, SIGNED, WRITING, Layout, Run
-from .lines import Row
-from .photos import ends_in_credit, is_caption
-from .segments import Segment
-from .shapes import Shape, is_bare_name, is_date, is_notice_ending, is_notice_title
-from .tails import ends_in_byline
+from articles.parsing.doubts import doubt
+from articles.parsing.layout import SHORT, SIGNED, WRITING, Layout, Run
+from articles.parsing.lines import Row
+from articles.parsing.photos import ends_in_credit, is_caption
+from articles.parsing.segments import Segment
+from articles.parsing.shapes import Shape, is_bare_name, is_date, is_notice_ending, is_notice_title
+from articles.parsing.tails import ends_in_byline
 
 MOST_TITLES = 3
 """Kicker, headline and deck."""

@@ -1,8 +1,6 @@
 """What the parser may doubt, in words an editor understands, and how much each doubt weighs."""
 
-from __future__ import annotations
-
-from .model import Doubt
+from articles.parsing.model import Doubt
 
 
 def gettext_noop(message: str) -> str:

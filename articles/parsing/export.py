@@ -1,10 +1,8 @@
 """A parsed page as plain data for JSON, and as a summary to read."""
 
-from __future__ import annotations
-
 from typing import Any
 
-from .model import Doubt, ParsedByline, ParsedPage, ParsedStory
+from articles.parsing.model import Doubt, ParsedByline, ParsedPage, ParsedStory
 
 _NOT_IN_FIELDS = {"byline", "photo_credit", "mark"}
 

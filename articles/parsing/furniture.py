@@ -1,13 +1,10 @@
 """Page furniture: folio, page credits, hotlines, jump lines, slot labels and rules; everything that is no story."""
 
-from __future__ import annotations
-
 import re
 
+from articles.parsing.lines import Row
 from newsroom.lib.chinese import HAN
 from newsroom.lib.han import fold_traditional
-
-from .lines import Row
 
 _NUMERAL = r"[A-Z]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _DAY = r"[一二三四五六七八九十]{1,3}"

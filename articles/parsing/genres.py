@@ -1,13 +1,10 @@
 """The genre (体裁) that a story's form shows."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 
+from articles.parsing.model import Genre, ParsedByline
 from newsroom.lib.han import fold_traditional
-
-from .model import Genre, ParsedByline
 
 LONGEST_CAPTION = 400
 _FEATURE = re.compile(r"综述|纪实|侧记|特写|通讯|见闻|纪略|速写|素描|掠影|巡礼|走笔|专访|人物|述评|手记|札记")

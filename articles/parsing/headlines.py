@@ -5,17 +5,14 @@ Only type size tells a kicker from a deck, and plain text has none. Certain are:
 headline and deck, or kicker, headline and deck, with a doubt.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 
+from articles.parsing.doubts import doubt
+from articles.parsing.lines import Row
+from articles.parsing.model import Doubt, Piece
+from articles.parsing.shapes import dash_length, is_notice_title, is_office
 from newsroom.lib.han import fold_traditional
-
-from .doubts import doubt
-from .lines import Row
-from .model import Doubt, Piece
-from .shapes import dash_length, is_notice_title, is_office
 
 _KICKER = re.compile(r"[【〔\[].+[】〕\]]|.+[：:]|在?.{4,}(?:强调|指出|要求)")
 

@@ -1,15 +1,13 @@
 """Paragraphs that columns broke: found and rejoined (proofreading rules T01 and T02)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 
-from .furniture import JUMP_OUT
-from .lines import Row
-from .photos import ends_in_credit
-from .shapes import ORDINAL, is_finished
-from .tails import ends_in_byline
+from articles.parsing.furniture import JUMP_OUT
+from articles.parsing.lines import Row
+from articles.parsing.photos import ends_in_credit
+from articles.parsing.shapes import ORDINAL, is_finished
+from articles.parsing.tails import ends_in_byline
 
 # A line cannot begin with these: they belong to the text before (T02).
 NEVER_FIRST = re.compile(r"[，。、；：！？”’）》】」』…％%]")

@@ -1,14 +1,12 @@
 """The rows of a page with their shapes, and what can be seen around a row: runs of short lines, captions, gaps."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .joining import NEVER_FIRST
-from .lines import Row, Source
-from .photos import ends_in_credit
-from .shapes import Shape, is_finished
+from articles.parsing.joining import NEVER_FIRST
+from articles.parsing.lines import Row, Source
+from articles.parsing.photos import ends_in_credit
+from articles.parsing.shapes import Shape, is_finished
 
 NARROW = 40
 """Where no line is longer, each column line is a line of its own: a short line may continue the one above. Elsewhere

@@ -8,17 +8,14 @@ Normalisation map (each source character becomes one character, or is removed an
 - punctuation beside Han is widened, full-width digits and letters are narrowed (`newsroom.lib.punctuation`).
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from dataclasses import dataclass
 from statistics import median_low
 
+from articles.parsing.doubts import doubt
+from articles.parsing.model import Doubt, Piece, Repairs
 from newsroom.lib.punctuation import typeset
-
-from .doubts import doubt
-from .model import Doubt, Piece, Repairs
 
 _REMOVED = re.compile(
     r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]"

@@ -5,8 +5,6 @@ exactly one `Piece` of a story or one `Line` of the furniture or the unplaced li
 the text from them), so nothing that was typed can get lost.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field

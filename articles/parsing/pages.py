@@ -1,22 +1,20 @@
 """A page of newspaper text → `ParsedPage`; and the account that shows that nothing of it was lost."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from dataclasses import replace
+from typing import Self
 
+from articles.parsing.dividing import Divider
+from articles.parsing.doubts import confidence, doubt, gettext_noop
+from articles.parsing.furniture import PHOTO_LABELS, find_furniture, is_jump
+from articles.parsing.layout import Layout
+from articles.parsing.lines import Row, Source, read_lines
+from articles.parsing.model import Doubt, Line, ParsedPage, ParsedStory
+from articles.parsing.segments import Segment
+from articles.parsing.shapes import is_finished, shape_of
+from articles.parsing.stories import read_story
 from newsroom.lib.chinese import count_characters
 from newsroom.lib.han import fold_traditional, has_han
-
-from .dividing import Divider
-from .doubts import confidence, doubt, gettext_noop
-from .furniture import PHOTO_LABELS, find_furniture, is_jump
-from .layout import Layout
-from .lines import Row, Source, read_lines
-from .model import Doubt, Line, ParsedPage, ParsedStory
-from .segments import Segment
-from .shapes import is_finished, shape_of
-from .stories import read_story
 
 _LEAST_HEADLESS = 20
 """Han characters that a text without a headline needs to be taken for a story."""
@@ -63,7 +61,7 @@ class Problem(str):
 
     code: str
 
-    def __new__(cls, code: str, message: str) -> Problem:
+    def __new__(cls, code: str, message: str) -> Self:
         problem = super().__new__(cls, message)
         problem.code = code
         return problem

@@ -1,14 +1,12 @@
 """A passage: text that runs over one or more source lines, every stretch of which knows where it stood."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from .lines import Row
-from .model import Piece
+from articles.parsing.lines import Row
+from articles.parsing.model import Piece
 
 
 @dataclass(frozen=True)
@@ -18,7 +16,7 @@ class Passage:
     pieces: tuple[Piece, ...]
 
     @classmethod
-    def of(cls, rows: Iterable[Row]) -> Passage:
+    def of(cls, rows: Iterable[Row]) -> "Passage":
         """Whole rows as one text; Latin words at a line's end keep a space between them."""
         pieces: list[Piece] = []
         for row in rows:
@@ -43,7 +41,7 @@ class Passage:
     def __bool__(self) -> bool:
         return bool(self.text.strip())
 
-    def slice(self, start: int, end: int) -> Passage:
+    def slice(self, start: int, end: int) -> "Passage":
         """The passage from one offset of its text to another."""
         kept: list[Piece] = []
         at = 0
@@ -54,7 +52,7 @@ class Passage:
             at += len(piece.text)
         return Passage(tuple(kept))
 
-    def split(self, *offsets: int) -> list[Passage]:
+    def split(self, *offsets: int) -> list["Passage"]:
         """The parts between the offsets, one more than there are offsets."""
         edges = [0, *offsets, len(self.text)]
         return [self.slice(low, high) for low, high in pairwise(edges)]

@@ -1,16 +1,13 @@
 """Photo credits: 孙某 摄, 新华社发（张某 摄）, 图片由某局提供, at the end of a caption or on their own line."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 
+from articles.parsing.bylines import Reading, read_byline
+from articles.parsing.model import Piece
+from articles.parsing.passages import Passage
 from newsroom.lib.chinese import HAN
 from newsroom.lib.han import fold_traditional
-
-from .bylines import Reading, read_byline
-from .model import Piece
-from .passages import Passage
 
 _WINDOW = 60
 _ENDING = re.compile(

@@ -1,13 +1,11 @@
 """A segment: the rows of one story, sorted into headline block, signatures and body, before they are read."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .joining import is_complete
-from .lines import Row
-from .model import Doubt
+from articles.parsing.joining import is_complete
+from articles.parsing.lines import Row
+from articles.parsing.model import Doubt
 
 ItemKind = Literal["text", "line", "crosshead", "byline", "credit"]
 

@@ -1,17 +1,14 @@
 """What a printed line looks like, before its neighbours are asked what it is."""
 
-from __future__ import annotations
-
 import re
 from enum import Enum, auto
 
+from articles.parsing.bylines import LONGEST, Reading, read_byline
+from articles.parsing.datelines import opens_story
+from articles.parsing.photos import is_credit
 from newsroom.lib.chinese import HAN, count_characters
 from newsroom.lib.han import fold_traditional, has_han
 from newsroom.lib.names import Name, read_names
-
-from .bylines import LONGEST, Reading, read_byline
-from .datelines import opens_story
-from .photos import is_credit
 
 LONGEST_TITLE = 32
 LONGEST_CLAUSE = 50

@@ -1,26 +1,23 @@
 """One segment of a page → one story: headline block, opening, body, signatures, credits."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from articles.parsing.bylines import Reading
+from articles.parsing.datelines import read_opening
+from articles.parsing.doubts import confidence, doubt
+from articles.parsing.furniture import JUMP_IN, JUMP_OUT
+from articles.parsing.genres import LONGEST_CAPTION, genre_of
+from articles.parsing.headlines import HeadlineBlock, read_headlines
+from articles.parsing.joining import Paragraphs, is_complete
+from articles.parsing.lines import Row
+from articles.parsing.model import Block, Doubt, Genre, Line, ParsedByline, ParsedStory, Piece
+from articles.parsing.passages import Passage
+from articles.parsing.photos import is_caption, read_credit
+from articles.parsing.segments import Item, Segment
+from articles.parsing.shapes import bare_names, notice_word, read_signature
+from articles.parsing.tails import read_tail
 from newsroom.lib.chinese import count_characters
-
-from .bylines import Reading
-from .datelines import read_opening
-from .doubts import confidence, doubt
-from .furniture import JUMP_IN, JUMP_OUT
-from .genres import LONGEST_CAPTION, genre_of
-from .headlines import HeadlineBlock, read_headlines
-from .joining import Paragraphs, is_complete
-from .lines import Row
-from .model import Block, Doubt, Genre, Line, ParsedByline, ParsedStory, Piece
-from .passages import Passage
-from .photos import is_caption, read_credit
-from .segments import Item, Segment
-from .shapes import bare_names, notice_word, read_signature
-from .tails import read_tail
 
 
 @dataclass(slots=True)

@@ -1,11 +1,9 @@
 """The byline that ends a story inside its last paragraph: …新局面。（本报记者 高某 通讯员 许某）"""
 
-from __future__ import annotations
-
 import re
 
-from .bylines import LONGEST, Reading, read_byline
-from .passages import Passage
+from articles.parsing.bylines import LONGEST, Reading, read_byline
+from articles.parsing.passages import Passage
 
 _TAIL = re.compile(rf"(?<=[。！？…”]) ?[（(](?P<names>[^（）()]{{2,{LONGEST}}})[）)]$")
 

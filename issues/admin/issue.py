@@ -8,20 +8,21 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles.models import Article
 from articles.refusals import Refusal
 from issues.blockers import IssueNotReady
-from issues.forms import IssueForm, PageForm, PlacementForm, PlanForm
+from issues.forms import IssueForm, NumbersForm, PageForm, PlacementForm, PlanForm
 from issues.models import Issue, Page, Placement
-from issues.models.placement import PLANNERS, refuse_unless_planner
-from reporters.roles import DESK, Role
+from issues.models.placement import refuse_unless_planner
+from reporters.roles import DESK, PLANNERS, Role
+
+LIST_LENGTH = 60
+"""Stories without a page that the planner shows."""
 
 
 @admin.register(Issue)
@@ -113,13 +114,14 @@ class PlannedPage:
 
 def plan_of(issue: Issue, user: Any) -> dict[str, Any]:
     """The planner's page: pages with their stories, stories not placed yet, what is missing."""
-    placements = list(issue.placements().select_related("article__current_revision", "article__section"))
+    placements = list(issue.placements())
     pages = list(issue.pages.all())
     return {
         "issue": issue,
         "pages": [PlannedPage(page, [row for row in placements if row.page_id == page.pk]) for page in pages],
+        "numbers": NumbersForm(instance=issue),
         "weights": Placement.Weight.choices,
-        "unplaced": unplaced_stories(user),
+        "unplaced": Placement.candidates(user)[:LIST_LENGTH],
         "drafts": issue.drafts_of(user),
         "blockers": issue.blockers(),
         "may_plan": user.has_role(*PLANNERS),
@@ -128,17 +130,6 @@ def plan_of(issue: Issue, user: Any) -> dict[str, Any]:
         if issue.is_published
         else bool(placements),
     }
-
-
-def unplaced_stories(user: Any) -> QuerySet[Article]:
-    """Stories on their way or signed off that stand on no page, the readiest first; at most 60."""
-    return (
-        Article.objects.visible_to(user)
-        .filter(placement=None)
-        .exclude(state__in=("draft", "rejected", "spiked", "withdrawn", "returned"))
-        .select_related("section", "current_revision")
-        .order_by("state", "-state_since")[:60]
-    )
 
 
 def _cleaned(form: forms.BaseForm) -> dict[str, Any]:
@@ -176,6 +167,14 @@ def publish(request: HttpRequest, issue: Issue) -> str:
     return _("The issue is published.")
 
 
+def number(request: HttpRequest, issue: Issue) -> str:
+    refuse_unless_planner(request.user)
+    form = NumbersForm(request.POST, instance=issue)
+    _cleaned(form)
+    form.save()
+    return _("The issue's numbers are saved.")
+
+
 def submit(request: HttpRequest, issue: Issue) -> str:
     number = issue.submit_drafts(by=request.user)
     return ngettext("%s story submitted.", "%s stories submitted.", number) % number
@@ -185,6 +184,7 @@ ACTS: dict[str, Callable[[HttpRequest, Issue], str]] = {
     "add_page": add_page,
     "place": place,
     "arrange": arrange,
+    "number": number,
     "submit": submit,
     "publish": publish,
 }

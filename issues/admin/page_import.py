@@ -22,7 +22,7 @@ from issues.importing.refusals import AlreadyConfirmed, ImportedBefore, StaleShe
 from issues.importing.sheet import Sheet
 from issues.models import PageImport
 from issues.models.confirming import Confirmed
-from issues.models.placement import PLANNERS
+from reporters.roles import PLANNERS
 
 NOT_TAKEN, CONFLICT = 422, 409
 

@@ -57,6 +57,8 @@ def problems_of(sheet: Sheet) -> list[Problem]:
 def _story_problems(story: SheetStory) -> Iterator[Problem]:
     if not story["headline"].strip():
         yield Problem(story["key"], "headline", _("The headline is missing."))
+    if story["headline"].rstrip().endswith("。"):
+        yield Problem(story["key"], "headline", _("A headline does not end with a full stop."))
     if not story["body"].strip() and story["genre"] != Genre.PHOTO:
         yield Problem(story["key"], "body", _("The story has no text."))
     texts: dict[str, Any] = {**story}

@@ -4,7 +4,6 @@ import datetime
 from typing import Any
 
 import pghistory
-from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models, transaction
@@ -19,6 +18,8 @@ from articles.workflow import PUBLISH, SUBMIT, State
 from issues.blockers import Blocker, IssueNotReady, NotThePublisher
 from issues.folio import lunar_date, weekday
 from issues.guards import ISSUE_IS_WHOLE
+from issues.models.page import Page
+from issues.models.placement import Placement
 from reporters.roles import Role
 
 
@@ -34,8 +35,7 @@ class IssueQuerySet(models.QuerySet["Issue"]):
         """Adds `previous_date` and `next_date` of the published issues, and `contents`: the pages that
         appeared, as [{number, name}]."""
         published = Issue.objects.published()
-        page: Any = Issue.pages.rel.related_model
-        pages = page.objects.filter(issue=OuterRef("pk"), last_story_number__gt=0)
+        pages = Page.objects.filter(issue=OuterRef("pk"), last_story_number__gt=0)
         return self.annotate(
             previous_date=Subquery(published.filter(date__lt=OuterRef("date")).values("date")[:1]),
             next_date=Subquery(
@@ -82,12 +82,17 @@ class Issue(models.Model):
         """The issue of that day, numbered after its predecessors if it is new. Call inside a transaction."""
         Publication.objects.select_for_update().get()  # one at a time, so that no number is given twice
         known = cls.objects.filter(date=day).first()
-        return known or cls.objects.create(
-            date=day,
-            number=1
-            + max(cls.objects.filter(date__year=day.year).values_list("number", flat=True), default=0),
-            cumulative_number=1 + (cls.objects.aggregate(last=models.Max("cumulative_number"))["last"] or 0),
-        )
+        return known or cls.objects.create(date=day, **cls._numbers(day))
+
+    @classmethod
+    def _numbers(cls, day: datetime.date) -> dict[str, int]:
+        """One more than the issue before that day has; between two issues, the first cumulative number that is free."""
+        before = cls.objects.filter(date__lt=day).order_by("-date").first()
+        number = before.number if before and before.date.year == day.year else 0
+        cumulative = before.cumulative_number + 1 if before else 1
+        if cls.objects.filter(cumulative_number=cumulative).exists():
+            cumulative = 1 + (cls.objects.aggregate(last=models.Max("cumulative_number"))["last"] or 0)
+        return {"number": number + 1, "cumulative_number": cumulative}
 
     @property
     def is_published(self) -> bool:
@@ -103,34 +108,22 @@ class Issue(models.Model):
 
     def placements(self) -> Any:
         """The issue's placements in reading order, with their stories."""
-        placements = apps.get_model(
-            "issues.Placement"
-        ).objects  # placements know their issue, not the reverse
-        return placements.filter(page__issue=self).in_reading_order().select_related("article", "page")
+        return Placement.objects.of(self)
 
     def blockers(self) -> list[Blocker]:
-        """Everything that stands between this issue and its readers; empty when it may be published."""
+        """Everything that stands between this issue and its readers; empty when it may be published.
+
+        A story that has its address already blocks nothing more: it may be corrected or withdrawn since.
+        """
         placements = list(self.placements())
         if not placements:
             return [Blocker(None, _("No story is placed in this issue."))]
-        return [
-            Blocker(
-                placement.article,
-                _("“%(headline)s” on page %(page)s is not signed off: %(state)s.")
-                % {
-                    "headline": placement.article.headline,
-                    "page": placement.page.number,
-                    "state": placement.article.get_state_display(),
-                },
-            )
-            for placement in placements
-            if placement.article.state not in {State.APPROVED, State.PUBLISHED}
-        ]
+        return [Blocker.of(row) for row in placements if row.number is None and not row.is_ready]
 
     def drafts_of(self, user: Any) -> list[Any]:
         """The placed stories that this person could submit now."""
         stories = [placement.article for placement in self.placements()]
-        return [story for story in stories if any(step.name == SUBMIT for step in story.steps_for(user))]
+        return [story for story in stories if story.may_take(SUBMIT, user)]
 
     def submit_drafts(self, *, by: Any) -> int:
         """Submits them all, or none if one is refused; returns how many there were. Raises a Refusal."""
@@ -150,13 +143,14 @@ class Issue(models.Model):
             raise NotThePublisher
         with transaction.atomic():
             issue = type(self).objects.select_for_update().get(pk=self.pk)
+            pages = list(issue.pages.all())
+            Page.lock(*pages)
             blockers = issue.blockers()
             if blockers:
                 raise IssueNotReady(blockers)
-            for placement in issue.placements():
-                if placement.article.state == State.APPROVED:
-                    placement.article.take(PUBLISH, by=by)
-            for page in issue.pages.all():
+            for placement in issue.placements().filter(article__state=State.APPROVED):
+                placement.article.take(PUBLISH, by=by)
+            for page in pages:
                 page.give_numbers()
             if not issue.is_published:
                 issue.published_at, issue.published_by = now(), by

@@ -5,21 +5,28 @@ from typing import Any
 import pghistory
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models, transaction
-from django.db.models import F, OuterRef
+from django.db.models import Case, F, IntegerField, OuterRef, When
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
-from articles.workflow import State
+from articles.workflow import IN_REVIEW, State
 from issues.blockers import AlreadyPlaced, NotThePlanner, PageIsPrinted
+from issues.guards import PLACEMENT_GUARDS
 from issues.models.page import Page
-from reporters.roles import Role
+from reporters.roles import PLANNERS
 
-PLANNERS = (Role.EDITOR, Role.DEPARTMENT_HEAD, Role.EDITOR_IN_CHIEF)
+READINESS = (State.APPROVED, State.HELD, *reversed(IN_REVIEW), State.PUBLISHED)
+"""States in which a story may be given a page, the readiest first; published ones came before their issue."""
 
 
 class PlacementQuerySet(models.QuerySet["Placement"]):
+    def of(self, issue: Any) -> "PlacementQuerySet":
+        """An issue's placements in reading order, with their stories and present texts."""
+        placements = self.filter(page__issue=issue).in_reading_order()
+        return placements.select_related("page", "article__current_revision", "article__section")
+
     def in_reading_order(self) -> "PlacementQuerySet":
         """Page by page, from the lead down."""
         return self.order_by("page__number", "order", "id")
@@ -82,6 +89,7 @@ class Placement(models.Model):
         verbose_name_plural = _("placements")
         ordering = ("order", "id")
         constraints = (models.UniqueConstraint(fields=("page", "number"), name="one_story_a_number"),)
+        triggers = PLACEMENT_GUARDS
 
     def __str__(self) -> str:
         return f"{self.page} {self.order} {self.article}"
@@ -94,25 +102,43 @@ class Placement(models.Model):
         """Puts a story last on a page. Raises NotThePlanner, AlreadyPlaced."""
         refuse_unless_planner(by)
         with transaction.atomic():
-            Page.objects.select_for_update().get(pk=page.pk)
+            Page.lock(page)
             if cls.objects.filter(article=article).exists():
                 raise AlreadyPlaced
             return cls.objects.create(article=article, page=page, weight=weight, order=page.next_order())
 
+    @staticmethod
+    def candidates(user: Any) -> models.QuerySet[Article]:
+        """Stories that this person may put on a page, the readiest first."""
+        order = Case(
+            *(When(state=state, then=rank) for rank, state in enumerate(READINESS)),
+            output_field=IntegerField(),
+        )
+        stories = Article.objects.visible_to(user).filter(placement=None, state__in=READINESS)
+        return stories.select_related("section", "current_revision").order_by(order, "-state_since")
+
     def move(self, page: Page, order: int, weight: str, *, by: Any) -> None:
         """Puts the story elsewhere; once it has an address it keeps its page. Raises NotThePlanner, PageIsPrinted."""
         refuse_unless_planner(by)
-        if self.number is not None and page != self.page:
-            raise PageIsPrinted
-        self.page, self.order, self.weight = page, order, weight
-        self.save()
+        with transaction.atomic():
+            Page.lock(self.page, page)
+            if self._has_address() and page.pk != self.page_id:
+                raise PageIsPrinted
+            self.page, self.order, self.weight = page, order, weight
+            self.save(update_fields=["page", "order", "weight"])
 
     def take_off(self, *, by: Any) -> None:
         """Removes the story from its page; impossible once it has an address. Raises NotThePlanner, PageIsPrinted."""
         refuse_unless_planner(by)
-        if self.number is not None:
-            raise PageIsPrinted
-        self.delete()
+        with transaction.atomic():
+            Page.lock(self.page)
+            if self._has_address():
+                raise PageIsPrinted
+            self.delete()
+
+    def _has_address(self) -> bool:
+        """Asked of the database: the issue may have been published since this row was read."""
+        return type(self).objects.filter(pk=self.pk, number__isnull=False).exists()
 
     def neighbours(self) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
         """The public stories before and after this one in its issue, of a placement `with_contents`."""

@@ -1,10 +1,8 @@
 """Traditional characters, read as newspapers' simplified ones: for matching only."""
 
-from __future__ import annotations
-
 import re
 
-from .chinese import HAN
+from newsroom.lib.chinese import HAN
 
 __all__ = ["HAN", "fold_traditional", "has_han"]
 

@@ -1,12 +1,10 @@
 """Chinese personal names as newspapers print them: surnames, gapped names, names run together."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 
-from .chinese import HAN
-from .han import fold_traditional
+from newsroom.lib.chinese import HAN
+from newsroom.lib.han import fold_traditional
 
 COMPOUND_SURNAMES = frozenset(
     "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 司徒 令狐 夏侯 端木 南宫 宇文 长孙 独孤 轩辕 呼延 闻人 "

@@ -1,11 +1,9 @@
 """Full-width punctuation for Chinese text, as print uses it (GB/T 15834-2011; proofreading rules P01 and P22)."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 
-from .chinese import is_han
+from newsroom.lib.chinese import is_han
 
 WIDE = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 """The half-width marks that print writes full width beside Han."""

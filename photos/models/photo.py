@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from photos.renditions import inspect, make_rendition
+from photos.renditions import UnusablePhoto, inspect, make_rendition
 from reporters.models import Reporter
 from reporters.roles import DESK
 
@@ -38,6 +38,14 @@ def rendition_path(rendition: "Rendition", filename: str) -> str:
     return f"renditions/{rendition.photo.key}/{rendition.width}.webp"
 
 
+class KnownPhoto(UnusablePhoto):
+    """The same file was sent in before, as `photo`."""
+
+    def __init__(self, photo: "Photo") -> None:
+        super().__init__(_("This photo has been sent in before."))
+        self.photo = photo
+
+
 class PhotoQuerySet(models.QuerySet["Photo"]):
     def visible_to(self, user: Any) -> "PhotoQuerySet":
         """The desk sees every photo; a contributor those that they sent in or took."""
@@ -54,7 +62,9 @@ class Photo(models.Model):
     """
 
     key = models.CharField(max_length=22, unique=True, default=random_key, editable=False)
-    original = models.ImageField(_("file"), upload_to=original_path, max_length=60)
+    original = models.FileField(
+        _("file"), upload_to=original_path, max_length=60
+    )  # Pillow looks in take_in() only
     sha256 = models.CharField(max_length=64, unique=True, editable=False)
     width = models.PositiveIntegerField(_("width in pixels"), editable=False)
     height = models.PositiveIntegerField(_("height in pixels"), editable=False)
@@ -91,17 +101,25 @@ class Photo(models.Model):
         return self.caption[:30] or self.credit or self.key
 
     @classmethod
-    def file(cls, data: bytes, **fields: object) -> "Photo":
+    def file(cls, data: bytes, **fields: Any) -> "Photo":
         """Keeps an original; the same bytes sent again are the same photo. Raises UnusablePhoto."""
-        inspected = inspect(data)
-        digest = hashlib.sha256(data).hexdigest()
-        known = cls.objects.filter(sha256=digest).first()
-        if known:
-            return known
-        photo = cls(sha256=digest, width=inspected.width, height=inspected.height, **fields)
-        photo.original = ContentFile(data, name=f"original{inspected.suffix}")
+        photo = cls(**fields)
+        try:
+            photo.original = photo.take_in(data)
+        except KnownPhoto as known:
+            return known.photo
         photo.save()
         return photo
+
+    def take_in(self, data: bytes) -> ContentFile:
+        """Decodes what was sent and notes what it is; returns the file to keep. Raises UnusablePhoto, KnownPhoto."""
+        digest = hashlib.sha256(data).hexdigest()
+        twin = type(self).objects.filter(sha256=digest).exclude(pk=self.pk).first()
+        if twin:
+            raise KnownPhoto(twin)
+        inspected = inspect(data)
+        self.sha256, self.width, self.height = digest, inspected.width, inspected.height
+        return ContentFile(data, name=f"original{inspected.suffix}")
 
     def may_be_described_by(self, user: Any) -> bool:
         """Whether the person may change caption, credit and alt text: the desk, or who sent it in."""

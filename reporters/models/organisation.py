@@ -5,11 +5,11 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.lib.pinyin import sort_key
+from reporters.models.pinyin_order import InPinyinOrder
 
 
 @pghistory.track()
-class Organisation(models.Model):
+class Organisation(InPinyinOrder):
     """An office, company, school or village that sends in stories."""
 
     name = models.CharField(_("name"), max_length=80, unique=True)
@@ -23,10 +23,6 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    def save(self, *args: object, **kwargs: object) -> None:
-        self.sort_key = sort_key(self.name)
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     def get_absolute_url(self) -> str:
         return reverse("organisation", args=[self.pk])

@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from newsroom.lib.pinyin import sort_key
 from reporters.models.organisation import Organisation
+from reporters.models.pinyin_order import InPinyinOrder
 
 
 @pghistory.track()
-class Reporter(models.Model):
+class Reporter(InPinyinOrder):
     """A byline person: staff reporter, correspondent, photographer, intern or outside author.
 
     A login is optional: most correspondents send their stories through somebody else's. Two people
@@ -52,10 +52,6 @@ class Reporter(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    def save(self, *args: object, **kwargs: object) -> None:
-        self.sort_key = sort_key(self.name)
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     def get_absolute_url(self) -> str:
         return reverse("reporter", args=[self.pk])

@@ -8,8 +8,9 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from articles.models import Article, Event, Revision, SignOff
+from articles.refusals import OwnStory
 from tests.conftest import Cast
-from tests.factories import advance, approve, make_article, make_user
+from tests.factories import advance, approve, make_article, make_reporter, make_user
 
 
 @contextmanager
@@ -99,6 +100,28 @@ def test_an_author_s_event_on_the_own_story_is_refused(cast: Cast) -> None:
             from_state="submitted",
             to_state="first_review",
             actor=both,
+            revision=article.current_revision,
+            round=article.round,
+        )
+
+
+def test_an_author_who_took_the_own_name_off_is_still_no_reviewer(cast: Cast) -> None:
+    """Whoever wrote or signed any earlier text of the story has had a hand in it, in Python and in the database."""
+    writer = make_user("reporter", "editor")
+    article = make_article(cast.reporter, reporter=make_reporter(user=writer))
+    article.revise(by=writer, body="全文由他写成。")
+    article.revise(by=cast.reporter, bylines=[])
+    article.take("submit", by=cast.reporter)
+    with pytest.raises(OwnStory):
+        article.take("accept", by=writer)
+    assert article not in Article.objects.waiting_for(writer)
+    with refused("not for this person"):
+        Event.objects.create(
+            article=article,
+            step="accept",
+            from_state="submitted",
+            to_state="first_review",
+            actor=writer,
             revision=article.current_revision,
             round=article.round,
         )

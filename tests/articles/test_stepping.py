@@ -45,6 +45,16 @@ def test_a_publication_may_ask_for_fewer_reviews(cast: Cast, reviews: int, steps
     assert article.sign_offs.count() == reviews
 
 
+@pytest.mark.parametrize(("reviews", "waits_for"), [(1, "chief"), (2, "editor"), (3, "editor")])
+def test_a_submitted_story_waits_for_whoever_may_accept_it(cast: Cast, reviews: int, waits_for: str) -> None:
+    Publication.objects.update(reviews_required=reviews)
+    article = advance(make_article(cast.reporter), ("submit", cast.reporter))
+    people = ("editor", "head", "chief")
+    waiting = [name for name in people if article in Article.objects.waiting_for(getattr(cast, name))]
+    assert waiting == [waits_for]
+    assert article.holders() == getattr(cast, waits_for).role_labels
+
+
 def test_a_round_that_began_with_one_review_stays_so_when_the_rule_changes(cast: Cast) -> None:
     Publication.objects.update(reviews_required=1)
     article = advance(make_article(cast.reporter), ("submit", cast.reporter), ("accept", cast.chief))

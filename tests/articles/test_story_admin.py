@@ -206,8 +206,8 @@ def test_an_edit_after_sign_off_is_announced_and_opens_a_round(cast: Cast) -> No
 
 
 def test_control_characters_from_word_are_dropped(cast: Cast) -> None:
-    as_(cast.reporter).post(f"{LIST}add/", form(body="第一段\x0b\x1f。\r\n第二段。", _continue="1"))
-    assert Article.objects.get().body == "第一段。\n第二段。"
+    as_(cast.reporter).post(f"{LIST}add/", form(body="第一段\x1f。\r\n第二段\x0b软回车。", _continue="1"))
+    assert Article.objects.get().body == "第一段。\n第二段\n软回车。"
 
 
 def test_the_list_costs_the_same_however_many_stories(

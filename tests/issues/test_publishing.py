@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
 from articles.models import Article
 from issues.blockers import AlreadyPlaced, IssueNotReady, NotThePlanner, NotThePublisher, PageIsPrinted
@@ -102,3 +102,50 @@ def test_issues_are_numbered_one_after_another(cast: Cast) -> None:
     issues = [Issue.on(datetime.date.fromisoformat(day)) for day in days]
     assert [(issue.number, issue.cumulative_number) for issue in issues] == [(1, 1), (1, 2), (2, 3)]
     assert Issue.on(datetime.date(2027, 1, 1)) == issues[1]
+
+
+def test_a_story_withdrawn_or_corrected_since_does_not_keep_others_from_the_issue(cast: Cast) -> None:
+    issue = make_issue(stories=2)
+    issue.publish(by=cast.chief)
+    withdrawn, corrected = [placement.article for placement in issue.placements()]
+    withdrawn.take("withdraw", by=cast.head, note="事实有误")
+    corrected.revise(by=cast.editor, headline="更正中的标题")
+    Placement.place(approve(make_article(cast.reporter)), issue.pages.get(), by=cast.editor)
+    issue.publish(by=cast.chief)
+    assert [placement.number for placement in issue.placements()] == [1, 2, 3]
+    assert not Article.objects.public().filter(pk=withdrawn.pk).exists()
+
+
+def test_an_address_survives_a_planner_s_old_window(cast: Cast) -> None:
+    issue = make_issue(stories=2)
+    old_window = list(issue.placements())
+    issue.publish(by=cast.chief)
+    old_window[1].move(old_window[1].page, 1, "lead", by=cast.editor)
+    with pytest.raises(PageIsPrinted):
+        old_window[0].take_off(by=cast.editor)
+    assert {placement.number for placement in issue.placements()} == {1, 2}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE issues_placement SET number = 9",
+        "UPDATE issues_placement SET number = NULL",
+        "DELETE FROM issues_placement",
+        "UPDATE issues_page SET number = 'B09'",
+        "UPDATE issues_page SET last_story_number = 0",
+    ],
+)
+def test_raw_sql_changes_no_address(cast: Cast, change: str) -> None:
+    issue = make_issue(stories=1)
+    issue.publish(by=cast.chief)
+    with pytest.raises(DatabaseError, match="newsroom:"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(change)
+
+
+def test_a_late_issue_is_numbered_after_the_one_before_it(cast: Cast) -> None:
+    for day in ("2026-11-06", "2026-11-20"):
+        Issue.on(datetime.date.fromisoformat(day))
+    late = Issue.on(datetime.date(2026, 11, 13))
+    assert late.number == 2
+    assert Issue.objects.filter(cumulative_number=late.cumulative_number).count() == 1

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.translation import gettext as _
 
-from articles.parsing import LIMIT_BYTES, UnreadablePage, decode, parse, problems, summary, to_json
+from articles.parsing import LIMIT_BYTES, UnreadablePage, decode, parse, problems, read_page, summary, to_json
 
 
 class Command(BaseCommand):
@@ -18,30 +17,20 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", metavar="FILE", help="a text file in UTF-8, UTF-16 or GB18030, or -")
-        parser.add_argument("--json", action="store_true", help="print everything as JSON")
+        parser.add_argument("--json", action="store_true", dest="as_json", help="print everything as JSON")
 
-    def handle(self, *args: Any, file: str, json: bool, **options: Any) -> None:
+    def handle(self, *args: Any, file: str, as_json: bool, **options: Any) -> None:
         try:
-            page = parse(decode(_read(file)))
+            page = parse(_text(file))
         except UnreadablePage as refusal:
-            raise CommandError(_(refusal.message)) from refusal
-        self.stdout.write(_as_json(to_json(page)) if json else summary(page))
+            raise CommandError(refusal.message) from refusal
+        except OSError as error:
+            raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
+        shown = json.dumps(to_json(page), ensure_ascii=False, indent=2) if as_json else summary(page)
+        self.stdout.write(shown)
         for problem in problems(page):
-            self.stderr.write(self.style.WARNING(_(problem)))
+            self.stderr.write(self.style.WARNING(problem))
 
 
-def _read(file: str) -> bytes:
-    """The file's bytes, one more than allowed at most: enough to refuse it."""
-    if file == "-":
-        return sys.stdin.buffer.read(LIMIT_BYTES + 1)
-    try:
-        with Path(file).open("rb") as page:
-            return page.read(LIMIT_BYTES + 1)
-    except OSError as error:
-        raise CommandError(
-            _("%(file)s cannot be read: %(reason)s") % {"file": file, "reason": error.strerror}
-        ) from error
-
-
-def _as_json(data: dict[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2)
+def _text(file: str) -> str:
+    return decode(sys.stdin.buffer.read(LIMIT_BYTES + 1)) if file == "-" else read_page(Path(file))

@@ -7,10 +7,9 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
-from django.utils.translation import gettext as _
+from django.core.management.base import BaseCommand, CommandError, no_translations
 
-from articles.parsing import UnreadablePage, decode
+from articles.parsing import UnreadablePage, read_page
 from articles.refusals import Refusal
 from issues.importing.refusals import ImportedBefore, NotReady, Unreadable
 from issues.models import PageImport
@@ -42,6 +41,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--again", action="store_true", help="import texts that were imported before")
 
+    @no_translations  # refusals speak English here, as the command does
     def handle(self, *args: Any, **options: Any) -> None:
         user = User.objects.filter(username=options["by"]).first()
         if user is None:
@@ -73,7 +73,7 @@ class Command(BaseCommand):
             return (
                 (BEFORE, str(first.page))
                 if first.page
-                else (OPEN, _("It waits at the desk since an earlier run."))
+                else (OPEN, "It waits at the desk since an earlier run.")
             )
         except NotReady as refusal:
             return OPEN, " ".join(dict.fromkeys(map(str, refusal.problems)))
@@ -86,9 +86,9 @@ class Command(BaseCommand):
 
 def _text(path: Path) -> str:
     try:
-        return decode(path.read_bytes())
+        return read_page(path)
     except UnreadablePage as reason:
-        raise Unreadable(_(reason.message)) from reason
+        raise Unreadable(reason.message) from reason
 
 
 def _place(path: Path, options: dict[str, Any]) -> dict[str, Any]:
