@@ -1,12 +1,22 @@
 """The form in which a story is written and corrected."""
 
 from typing import Any
+from uuid import uuid4
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Revision
 from articles.refusals import Refusal, StaleText
+from articles.tags import LONGEST, MOST
 from newsroom.lib.text import paragraphs
+
+
+class BodyField(forms.CharField):
+    """A text whose line ends are made one character each before they are counted."""
+
+    def to_python(self, value: Any) -> str:
+        return paragraphs(super().to_python(value) or "")
 
 
 class ArticleForm(forms.ModelForm):
@@ -17,6 +27,7 @@ class ArticleForm(forms.ModelForm):
     """
 
     expects = forms.IntegerField(required=False, label="", widget=forms.HiddenInput)
+    once = forms.UUIDField(required=False, widget=forms.HiddenInput)
     read_newer = forms.IntegerField(required=False)
 
     class Meta:
@@ -32,6 +43,8 @@ class ArticleForm(forms.ModelForm):
             "body",
             "tags",
         )
+        field_classes = {"body": BodyField}
+        help_texts = {"tags": _("Separated by commas or spaces.")}
         widgets = {
             "kicker": forms.TextInput(attrs={"class": "line"}),
             "headline": forms.TextInput(attrs={"class": "line headline"}),
@@ -45,9 +58,15 @@ class ArticleForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.newer: Revision | None = None
         self.initial.setdefault("expects", self.instance.current_revision_id)
+        if not self.instance.pk:
+            self.initial.setdefault("once", uuid4())  # the same form sent twice is one story
 
-    def clean_body(self) -> str:
-        return paragraphs(self.cleaned_data["body"])
+    def clean_tags(self) -> list[str]:
+        tags: list[str] = self.cleaned_data["tags"]
+        if len(tags) > MOST or any(len(tag) > LONGEST for tag in tags):
+            message = _("At most %(most)s tags of at most %(longest)s characters, separated by commas.")
+            raise forms.ValidationError(message, params={"most": MOST, "longest": LONGEST})
+        return tags
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

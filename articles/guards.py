@@ -9,71 +9,9 @@ from textwrap import dedent
 from typing import Any
 
 import pgtrigger
-from pgtrigger import compiler
 
 from articles.workflow import ABANDON, PUBLISH, REQUIRED_STAGES, STEPS, WITHDRAW, State, Step
-
-
-class GuardSql(compiler.UpsertTriggerSql):
-    """The trigger's SQL, without pgtrigger's way to ignore it, and deaf to temporary tables of the same names."""
-
-    def get_template(self) -> str:
-        return """
-            CREATE OR REPLACE FUNCTION {pgid}() RETURNS TRIGGER AS $$
-                {declare}
-                BEGIN
-                    {func}
-                END;
-            $$ LANGUAGE plpgsql SET search_path = public, pg_temp;
-
-            DROP TRIGGER IF EXISTS {pgid} ON {table};
-            CREATE {constraint} TRIGGER {pgid}
-                {when} {operation} ON {table}
-                {timing}
-                FOR EACH {level} {condition}
-                EXECUTE PROCEDURE {execute};
-
-            COMMENT ON TRIGGER {pgid} ON {table} IS '{hash}';
-        """
-
-
-class Guard(pgtrigger.Trigger):
-    """A trigger of ours."""
-
-    def compile(self, model: Any) -> compiler.Trigger:
-        kept = super().compile(model).sql.kwargs
-        return compiler.Trigger(name=self.name, sql=GuardSql(**kept))
-
-
-def refuse(message: str, *values: str) -> str:
-    """A PL/pgSQL statement that refuses the change; % in the message stands for the values in turn."""
-    arguments = "".join(f", {value}" for value in values)
-    quoted = "'newsroom: " + message.replace("'", "''") + "'"
-    return f"RAISE EXCEPTION {quoted}{arguments} USING ERRCODE = 'check_violation';"
-
-
-def never_emptied(what: str) -> Guard:
-    """TRUNCATE, which no row's trigger sees, is refused."""
-    return Guard(
-        name=f"{what}_not_truncated",
-        level=pgtrigger.Statement,
-        when=pgtrigger.Before,
-        operation=pgtrigger.Truncate,
-        func=refuse(f"{what} are kept for ever"),
-    )
-
-
-def append_only(what: str) -> tuple[Guard, Guard]:
-    """Rows of the table are never changed or removed, nor the table emptied."""
-    return (
-        Guard(
-            name=f"{what}_are_kept",
-            when=pgtrigger.Before,
-            operation=pgtrigger.Update | pgtrigger.Delete,
-            func=refuse(f"{what} are kept for ever"),
-        ),
-        never_emptied(what),
-    )
+from reporters.guards import Guard, never_emptied, refuse
 
 
 def _literal(value: object) -> str:
@@ -133,6 +71,8 @@ EVENT_FOLLOWS_TABLE = Guard(
             {refuse("step %% is not for a story that is public", "NEW.step")} END IF;
         IF NEW.revision_id IS DISTINCT FROM story.current_revision_id OR NEW.round <> story.round THEN
             {refuse("the event names another text or round")} END IF;
+        IF (SELECT max(id) FROM articles_event WHERE article_id = NEW.article_id)
+            IS DISTINCT FROM story.last_event_id THEN {refuse("an event before this one moved no story")} END IF;
         NEW.created_at := clock_timestamp();
         RETURN NEW;
     """).replace("%%", "%"),

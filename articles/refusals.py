@@ -52,7 +52,14 @@ class StaleText(Refusal):
 
 class UnsavedText(Refusal):
     message = _(
-        "The story's text was changed outside the desk. Open and save it, so that it becomes a revision."
+        "Something that the story prints was changed elsewhere, for example a name or a caption. "
+        "Open and save it, so that it becomes a revision."
+    )
+
+
+class ForgedText(Refusal):
+    message = _(
+        "This revision was written past the newsroom, so it is neither signed nor published. Save the story anew."
     )
 
 
@@ -66,3 +73,9 @@ class NotEditable(Refusal):
 
 class Incomplete(Refusal):
     message = _("The story is not complete.")
+
+
+class NoPublication(Refusal):
+    message = _(
+        "The newsroom is not set up yet: first fill in the publication, which says how many reviews it asks for."
+    )

@@ -4,7 +4,9 @@ import datetime
 
 from lunardate import LunarDate
 
-FIRST_YEAR, LAST_YEAR = 1901, 2099
+FIRST_DAY, LAST_DAY = datetime.date(1901, 1, 1), datetime.date(2099, 12, 31)
+"""What the lunar tables know, and any newspaper of ours."""
+
 WEEKDAYS = "一二三四五六日"
 MONTHS = ("正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "冬", "腊")
 DIGITS = "一二三四五六七八九十"
@@ -18,7 +20,7 @@ def weekday(day: datetime.date) -> str:
 
 def lunar_date(day: datetime.date) -> str:
     """农历癸卯年正月十三. Dates beyond the tables (1901–2099) have none."""
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+    if not FIRST_DAY <= day <= LAST_DAY:
         return ""
     lunar = LunarDate.from_solar_date(day.year, day.month, day.day)
     year = STEMS[(lunar.year - 4) % 10] + BRANCHES[(lunar.year - 4) % 12]

@@ -2,8 +2,8 @@
 
 import pgtrigger
 
-from articles.guards import Guard, never_emptied, refuse
 from articles.workflow import State
+from reporters.guards import Guard, never_emptied, refuse
 
 ISSUE_IS_WHOLE = Guard(
     name="issue_is_whole",
@@ -46,8 +46,10 @@ PAGE_GUARDS = (
         when=pgtrigger.Before,
         operation=pgtrigger.Update | pgtrigger.Delete,
         func=f"""
+            IF TG_OP = 'UPDATE' AND NEW.issue_id <> OLD.issue_id THEN
+                {refuse("a page stays in its issue")} END IF;
             IF OLD.last_story_number > 0 AND (TG_OP = 'DELETE' OR NEW.last_story_number < OLD.last_story_number
-                OR ROW(NEW.number, NEW.issue_id) IS DISTINCT FROM ROW(OLD.number, OLD.issue_id)) THEN
+                OR NEW.number <> OLD.number) THEN
                 {refuse("a page with printed stories stays")} END IF;
             RETURN coalesce(NEW, OLD);
         """,

@@ -1,4 +1,7 @@
-"""How the stories of a page or an issue share the room: by weight, as an editor would lay them out. Pure."""
+"""How the stories of a page or an issue share the room: by weight, as an editor would lay them out.
+
+It asks the database nothing: placements come with the published texts of their stories.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

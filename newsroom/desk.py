@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article
 from articles.workflow import State
 from issues.models import Issue
-from reporters.roles import PLANNERS
+from reporters.roles import PLANNERS, WRITERS
 
 LIST_LENGTH = 20
 
@@ -38,15 +38,14 @@ def desk_of(user: Any) -> dict[str, Any]:
     mine = stories.by(user)
     planned = Issue.objects.filter(published_at=None).order_by("date")
     return {
+        "may_write": user.has_role(*WRITERS),
         "waiting": stories.waiting_for(user)[:LIST_LENGTH],
         "returned": mine.in_state(State.RETURNED)[:LIST_LENGTH],
         "mine": mine.exclude(state__in=(State.RETURNED, State.PUBLISHED)).order_by("-state_since")[
             :LIST_LENGTH
         ],
         "published": mine.in_state(State.PUBLISHED).order_by("-first_published_at", "-id")[:LIST_LENGTH],
-        "planned_issues": planned[:5]
-        if user.has_role(*PLANNERS)
-        else (),
+        "planned_issues": planned[:5] if user.has_role(*PLANNERS) else (),
         "signed_off": stories.in_state(State.APPROVED)
         .filter(placement=None)
         .order_by("state_since")[:LIST_LENGTH]

@@ -6,6 +6,7 @@ setting must never be ignored in silence.
 """
 
 import os
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -15,6 +16,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 PREFIX = "NEWSROOM_"
+_ADDRESS = re.compile(r"https?://([\w.-]+|\[[0-9a-f:]+\])(:\d{1,5})?", re.IGNORECASE)
 
 
 class Environment:
@@ -40,6 +42,16 @@ class Environment:
     def names(self, name: str, default: str) -> list[str]:
         """A list separated by commas."""
         return [item.strip() for item in self.text(name, default).split(",") if item.strip()]
+
+    def address(self, name: str, default: str) -> str:
+        """Where a site stands: scheme and host, perhaps a port; no path, not even a final slash."""
+        value = self.text(name, default)
+        if not _ADDRESS.fullmatch(value):
+            raise ImproperlyConfigured(
+                f"{PREFIX}{name} is {value!r}; it takes the form https://host or https://host:port, "
+                "without a final slash."
+            )
+        return value
 
     def secret(self, name: str, kept_in: Path) -> str:
         """A secret of at least 40 characters; without one, a random secret is made once and kept in a file."""

@@ -1,9 +1,8 @@
 """RSS and Atom: the newest stories with their full text."""
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -13,21 +12,12 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Article
 from issues.models import address_of
+from newsroom.addresses import absolute
+from newsroom.views.frame import house
 from newsroom.views.lists import public_stories
-from newsroom.views.sheet import house
-
-if TYPE_CHECKING:
-    Base = Feed
-else:
-    Base = Feed
 
 LENGTH = 30
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-
-
-def absolute(address: str) -> str:
-    """The address with the site's own, which no request's headers can change."""
-    return f"{settings.SITE_ADDRESS}{address}"
 
 
 class FullTextRss(Rss201rev2Feed):
@@ -49,7 +39,7 @@ class FullTextAtom(Atom1Feed):
         handler.addQuickElement("content", item["content"], {"type": "html"})
 
 
-class Newest(Base):
+class Newest(Feed):
     """The newest stories as RSS. Two queries: the house and the stories."""
 
     feed_type: Any = FullTextRss

@@ -16,8 +16,8 @@ VAR_DIR = Path(environment.text("VAR_DIR", str(BASE_DIR / "var")))
 DEBUG = environment.switch("DEBUG", False)
 SECRET_KEY = environment.secret("SECRET_KEY", kept_in=VAR_DIR / "secret_key")
 ALLOWED_HOSTS = environment.names("HOSTS", "localhost,127.0.0.1,[::1]")
-SITE_ADDRESS = environment.text("ADDRESS", "http://127.0.0.1:8000")
-"""The site's public address without a final slash: feeds, sitemap and canonical links begin with it."""
+SITE_ADDRESS = environment.address("ADDRESS", "http://127.0.0.1:8000")
+"""The site's public address: feeds, sitemap and canonical links begin with it."""
 CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS]
 
 ROOT_URLCONF = "newsroom.urls"
@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "newsroom.middleware.ChosenLanguage",
+    "newsroom.middleware.NoNul",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -88,7 +89,6 @@ LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Shanghai"
-USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
@@ -109,6 +109,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 
 # Behind TLS (NEWSROOM_HTTPS=yes) cookies are sent over TLS only and browsers are told to stay there for a year.
 HTTPS = environment.switch("HTTPS", False)
@@ -118,11 +119,9 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if environment.switch("BEHIND_PROXY", False) else None
 )
-SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: a working day
-SESSION_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
-X_FRAME_OPTIONS = "DENY"
+LANGUAGE_COOKIE_HTTPONLY = True
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -136,6 +135,8 @@ CONTENT_SECURITY_POLICY = {
 }
 
 TAGGIT_CASE_INSENSITIVE = True
+TAGGIT_TAGS_FROM_STRING = "articles.tags.split"
+TAGGIT_STRING_FROM_TAGS = "articles.tags.join"
 PGHISTORY_APPEND_ONLY = True
 
 LOGGING = {

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from issues.models import Issue, Placement
+from newsroom.addresses import absolute
 
 
 @require_safe
@@ -50,7 +51,7 @@ def sitemap_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """Everything public may be read; the search pages are endless and the desk is not public."""
     lines = ("User-agent: *", "Disallow: /admin/", "Disallow: /search/", "Disallow: /language/")
-    sitemap = f"Sitemap: {settings.SITE_ADDRESS}{reverse('sitemap')}"
+    sitemap = f"Sitemap: {absolute(reverse('sitemap'))}"
     return HttpResponse("\n".join((*lines, "", sitemap, "")), content_type="text/plain; charset=utf-8")
 
 

@@ -11,6 +11,7 @@ register_converter(converters.PageNumberConverter, "page")
 register_converter(converters.YearConverter, "year")
 register_converter(converters.MonthConverter, "month")
 
+handler400 = "newsroom.views.errors.not_understood"
 handler403 = "newsroom.views.errors.forbidden"
 handler404 = "newsroom.views.errors.not_found"
 handler500 = "newsroom.views.errors.broken"

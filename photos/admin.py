@@ -13,10 +13,20 @@ from django.utils.translation import gettext_lazy as _
 from photos.forms import PhotoForm
 from photos.models import Photo
 from photos.tasks import make_renditions
+from reporters.admin import StrictLookups
+
+
+def small_copy(photo: Photo) -> HttpResponse:
+    """The smallest rendition as an answer that no cache keeps. Raises Http404 where none is made yet."""
+    rendition = photo.renditions.first()
+    if rendition is None:
+        raise Http404
+    with rendition.file.open("rb") as file:
+        return HttpResponse(file.read(), content_type="image/webp", headers={"Cache-Control": "no-store"})
 
 
 @admin.register(Photo)
-class PhotoAdmin(admin.ModelAdmin):
+class PhotoAdmin(StrictLookups):
     form = PhotoForm
     list_display = ("thumbnail", "caption", "credit", "taken_on", "uploaded_by")
     list_display_links = ("thumbnail", "caption")
@@ -51,12 +61,7 @@ class PhotoAdmin(admin.ModelAdmin):
 
     def small_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The smallest rendition, for people of the desk who may see the photo."""
-        photo = get_object_or_404(self.get_queryset(request), pk=pk)
-        rendition = photo.renditions.first()
-        if rendition is None:
-            raise Http404
-        with rendition.file.open("rb") as file:
-            return HttpResponse(file.read(), content_type="image/webp", headers={"Cache-Control": "no-store"})
+        return small_copy(get_object_or_404(self.get_queryset(request), pk=pk))
 
     def save_model(self, request: HttpRequest, obj: Photo, form: Any, change: bool) -> None:
         if not change:

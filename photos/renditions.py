@@ -12,6 +12,7 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 MAX_BYTES = 30 * 1024 * 1024
 MAX_PIXELS = 64_000_000
+LONGEST_SIDE, LONGEST_RATIO = 16_000, 20
 SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
 QUALITY = 80
 ORIENTATION = 0x0112
@@ -84,6 +85,8 @@ def _opened(data: bytes) -> Image.Image:
         raise UnusablePhoto(_("This is not a JPEG, PNG or WebP photo.")) from error
     if image.width * image.height > MAX_PIXELS:
         raise UnusablePhoto(_("The photo has more than 64 million pixels."))
+    if max(image.size) > LONGEST_SIDE or max(image.size) > LONGEST_RATIO * min(image.size):
+        raise UnusablePhoto(_("The photo is too long and narrow to be shown."))
     if getattr(image, "n_frames", 1) > 1:
         raise UnusablePhoto(_("The picture moves; only still photos are taken."))
     return image

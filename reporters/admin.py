@@ -12,7 +12,14 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from reporters.models import Affiliation, Organisation, Reporter, User
-from reporters.roles import Role
+from reporters.roles import PLANNERS, Role
+
+
+class StrictLookups(admin.ModelAdmin):
+    """Only the list's own filters: any other question could guess at what the person may not read."""
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        return lookup.removesuffix("__exact").removesuffix("__id") in self.list_filter
 
 
 class RolesField(ModelMultipleChoiceField):
@@ -23,7 +30,7 @@ class RolesField(ModelMultipleChoiceField):
 
 
 @admin.register(User)
-class AccountAdmin(UserAdmin):
+class AccountAdmin(StrictLookups, UserAdmin):
     """Accounts. Superuser rights and single permissions are given nowhere on the screen."""
 
     add_form = AdminUserCreationForm
@@ -66,7 +73,7 @@ class AffiliationInline(admin.TabularInline):
     extra = 0
 
 
-class Kept(admin.ModelAdmin):
+class Kept(StrictLookups):
     """Registers whose rows others refer to: corrected, never deleted."""
 
     show_full_result_count = False
@@ -79,14 +86,21 @@ class Kept(admin.ModelAdmin):
 
 @admin.register(Reporter)
 class ReporterAdmin(Kept):
-    list_display = ("name", "kind", "note")
     list_filter = ("kind",)
     search_fields = ("name", "sort_key")
     autocomplete_fields = ("user",)
     inlines = (AffiliationInline,)
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return ["name", "kind", "note", *(["user"] if may_link_accounts(request.user) else [])]
+        """The note is for the desk; the account is settled once, by whoever keeps the accounts."""
+        for_desk = ["note"] if may_read_notes(request.user) else []
+        return ["name", "kind", *for_desk, *(["user"] if may_link_accounts(request.user) else [])]
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        return ("name", "kind", "note") if may_read_notes(request.user) else ("name", "kind")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Reporter | None = None) -> tuple[str, ...]:
+        return ("user",) if obj is not None and obj.user_id else ()
 
 
 @admin.register(Organisation)
@@ -98,3 +112,8 @@ class OrganisationAdmin(Kept):
 def may_link_accounts(user: Any) -> bool:
     """Only who keeps the accounts says which byline person an account is: it makes the account an author."""
     return bool(user.has_perm("reporters.change_user"))
+
+
+def may_read_notes(user: Any) -> bool:
+    """Notes on people are for the desk, not for other contributors."""
+    return bool(user.has_role(*PLANNERS, Role.ADMINISTRATOR))

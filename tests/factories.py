@@ -5,6 +5,7 @@ import itertools
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.test import Client
 
 from articles.models import Article, Byline, Publication, Section
 from issues.models import Issue, Page, Placement
@@ -22,6 +23,13 @@ def make_user(*roles: str, name: str = "", **fields: Any) -> User:
     user = User.objects.create_user(password=PASSWORD, name=name or f"某{number}", is_staff=True, **fields)
     user.groups.set([Group.objects.get_or_create(name=role)[0] for role in roles])
     return user
+
+
+def as_(user: User) -> Client:
+    """A browser in which this person has logged in."""
+    client = Client()
+    client.force_login(user)
+    return client
 
 
 def make_reporter(name: str = "高某某", kind: str = "reporter", **fields: Any) -> Reporter:

@@ -4,17 +4,23 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from articles.admin.comparing import compare, restore
 from articles.admin.inlines import BylineInline, IllustrationInline
+from articles.admin.slip import slip_of, take
 from articles.forms import ArticleForm
 from articles.models import Article
-from articles.refusals import Refusal
+from photos.admin import small_copy
+from photos.models import Photo
+from reporters.admin import StrictLookups
 from reporters.roles import DESK, WRITERS
 
 PLACE = (
@@ -30,7 +36,7 @@ PLACE = (
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(StrictLookups):
     form = ArticleForm
     view_on_site = False  # the page itself links to the public one, if there is one
     inlines = (BylineInline, IllustrationInline)
@@ -47,7 +53,7 @@ class ArticleAdmin(admin.ModelAdmin):
             None,
             {"fields": ("kicker", "headline", "deck", "deck_dash", ("genre", "section"), "dateline", "body")},
         ),
-        (None, {"fields": ("tags", "expects")}),
+        (None, {"fields": ("tags", "expects", "once")}),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
@@ -68,10 +74,6 @@ class ArticleAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         return False
 
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
-        """Only the list's own filters: any other question could guess at what the person may not read."""
-        return lookup.removesuffix("__exact").removesuffix("__id") in self.list_filter
-
     def get_form(
         self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any
     ) -> Any:
@@ -79,10 +81,24 @@ class ArticleAdmin(admin.ModelAdmin):
         return type(form.__name__, (form,), {"user": request.user})
 
     def get_urls(self) -> list[URLPattern]:
-        take = path(
-            "<int:pk>/take/", self.admin_site.admin_view(self.take_view), name="articles_article_take"
-        )
-        return [take, *super().get_urls()]
+        view = self.admin_site.admin_view
+        return [
+            path("<int:pk>/take/", view(self.take_view), name="articles_article_take"),
+            path("<int:pk>/compare/", view(self.compare_view), name="articles_article_compare"),
+            path("<int:pk>/restore/", view(self.restore_view), name="articles_article_restore"),
+            path("<int:pk>/photos/<int:photo_pk>/", view(self.photo_view), name="articles_article_photo"),
+            *super().get_urls(),
+        ]
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The same form sent twice is one story."""
+        with transaction.atomic():
+            known = Article.filed_with(request.POST.get("once", ""), by=request.user)
+            if known:
+                return redirect("admin:articles_article_change", known.pk)
+            return super().add_view(request, form_url, extra_context)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -101,7 +117,7 @@ class ArticleAdmin(admin.ModelAdmin):
             # Only what the form holds: the story may have moved on in the workflow since the form was loaded.
             obj.save(update_fields=[name for name in ArticleForm.Meta.fields if name != "tags"])
             return
-        obj.filed_by_id = request.user.pk or 0
+        obj.filed_by_id, obj.form_key = request.user.pk or 0, form.cleaned_data["once"]
         super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: ArticleForm, formsets: Any, change: bool) -> None:
@@ -124,53 +140,32 @@ class ArticleAdmin(admin.ModelAdmin):
 
     def _after_save(self, request: HttpRequest, article: Article) -> HttpResponse | None:
         """The step whose button saved the form, if it was one of the workflow's buttons."""
-        return self._take(request, article, article.current_revision_id) if "_step" in request.POST else None
+        return take(request, article, article.current_revision_id) if "_step" in request.POST else None
 
-    def take_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """One step, for people who read the story and do not edit it. POST only."""
-        if request.method != "POST":
-            return require_POST(lambda _request: HttpResponse())(request)
+    def _readable(self, request: HttpRequest, pk: int) -> Article:
         if not self.has_module_permission(request):
             raise PermissionDenied
-        article = get_object_or_404(self.get_queryset(request), pk=pk)
+        article: Article = get_object_or_404(self.get_queryset(request), pk=pk)
+        return article
+
+    @method_decorator(require_POST)
+    def take_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """One step, for people who read the story and do not edit it."""
         expects = request.POST.get("expects", "")
-        return self._take(request, article, int(expects) if expects.isdecimal() else 0)
+        return take(request, self._readable(request, pk), int(expects) if expects.isdecimal() else 0)
 
-    def _take(self, request: HttpRequest, article: Article, expects: int | None) -> HttpResponse:
-        note = request.POST.get("_note", "")[:1000]
-        try:
-            event = article.take(request.POST.get("_step", ""), by=request.user, note=note, expects=expects)
-        except Refusal as refusal:
-            typed = _("What you wrote: %s") % note if note.strip() else ""
-            messages.error(request, f"{refusal} {typed}")
-        else:
-            messages.success(
-                request,
-                _("“%(headline)s”: %(step)s. Now: %(state)s.")
-                % {
-                    "headline": article.headline,
-                    "step": event.get_step_display(),
-                    "state": article.get_state_display(),
-                },
-            )
-        if not article.is_visible_to(request.user):
-            return redirect("admin:index")
-        return redirect("admin:articles_article_change", article.pk)
+    def compare_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """What changed between two revisions, for whoever may read the story."""
+        article = self._readable(request, pk)
+        return compare(request, article, {**self.admin_site.each_context(request), "opts": self.opts})
 
+    @method_decorator(require_POST)
+    def restore_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return restore(request, self._readable(request, pk))
 
-def slip_of(article: Article | None, user: Any) -> dict[str, Any]:
-    """What the story's page shows beside its text: the routing slip so far and the next steps."""
-    if article is None or article.pk is None:
-        return {}
-    return {
-        "article": article,
-        "steps": article.steps_for(user),
-        "holders": article.holders(),
-        "opens_round": article.edit_opens_round(user),
-        "events": article.events.select_related("actor", "sign_off").order_by("-id")[:50],
-        "sign_offs": article.sign_offs.select_related("reviewer", "revision").filter(round=article.round),
-        "revisions": article.revisions.select_related("saved_by")
-        .defer("body", "body_html")
-        .order_by("-id")[:30],
-        "last_setback": article.last_setback(),
-    }
+    def photo_view(self, request: HttpRequest, pk: int, photo_pk: int) -> HttpResponse:
+        """A photo that a revision of the story uses, for whoever may read the story."""
+        article = self._readable(request, pk)
+        if not article.revisions.filter(photo_ids__contains=[photo_pk]).exists():
+            raise Http404
+        return small_copy(get_object_or_404(Photo, pk=photo_pk))

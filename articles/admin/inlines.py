@@ -23,9 +23,10 @@ class FollowsStory:
     has_delete_permission = has_add_permission
 
 
-class BylineInline(FollowsStory, admin.TabularInline):
+class BylineInline(FollowsStory, admin.StackedInline):
     model = Byline
-    fields = ("order", "role", "reporter", "printed_name", "organisation", "position")
+    fields = (("role", "reporter", "printed_name", "organisation", "position", "order"),)
+    max_num = 30
     autocomplete_fields = ("reporter", "organisation")
 
     def get_extra(self, request: HttpRequest, obj: Article | None = None, **kwargs: Any) -> int:
@@ -45,6 +46,7 @@ class IllustrationInline(FollowsStory, admin.StackedInline):
     fields = (("photo", "order"), ("caption", "credit"))
     autocomplete_fields = ("photo",)
     extra = 0
+    max_num = 30
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Photos that the person may see, and those that the story uses already."""

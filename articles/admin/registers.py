@@ -7,10 +7,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Publication, Section
+from reporters.admin import StrictLookups
 
 
 @admin.register(Section)
-class SectionAdmin(admin.ModelAdmin):
+class SectionAdmin(StrictLookups):
     view_on_site = False
     list_display = ("name", "english_name", "slug", "order")
     prepopulated_fields = {"slug": ("english_name",)}

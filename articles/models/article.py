@@ -1,8 +1,9 @@
 """A story: its working copy, its place in the workflow, and the two doors to change either."""
 
 from typing import Any
+from uuid import UUID
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -50,6 +51,17 @@ class Article(Editing):
             article = cls.objects.create(filed_by=by, headline=content["headline"])
             article.revise(by=by, **content)
         return article
+
+    @classmethod
+    def filed_with(cls, form_key: str, *, by: Any) -> "Article | None":
+        """The story that this person filed with this very form. Locks the key until the transaction ends."""
+        try:
+            key = UUID(form_key)
+        except ValueError:
+            return None
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key.int % 2**63])
+        return cls.objects.filter(form_key=key, filed_by=by).first()
 
     def get_absolute_url(self) -> str:
         """The story's address as long as no issue gives it one by date, page and number."""

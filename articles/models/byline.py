@@ -73,6 +73,17 @@ class Byline(models.Model):
             "organisation_id": self.organisation_id,
         }
 
+    @classmethod
+    def from_data(cls, row: dict[str, Any]) -> "Byline":
+        """An unsaved row as a revision kept it."""
+        return cls(
+            printed_name=row["name"],
+            role=row["role"],
+            position=row["position"],
+            reporter_id=row["reporter_id"],
+            organisation_id=row["organisation_id"],
+        )
+
     def complete(self) -> None:
         """Fills the printed name and the organisation from the person, as they are today."""
         if self.reporter:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import guards
 from articles.workflow import STEPS, State
+from reporters.guards import append_only
 
 
 class Event(models.Model):
@@ -25,7 +26,7 @@ class Event(models.Model):
         verbose_name = _("event")
         verbose_name_plural = _("events")
         ordering = ("id",)
-        triggers = (*guards.append_only("events"), guards.EVENT_FOLLOWS_TABLE, guards.EVENT_IS_CARRIED_OUT)
+        triggers = (*append_only("events"), guards.EVENT_FOLLOWS_TABLE, guards.EVENT_IS_CARRIED_OUT)
 
     def __str__(self) -> str:
         return f"{self.get_step_display()} – {self.actor}"

@@ -29,6 +29,11 @@ class Illustration(models.Model):
     def __str__(self) -> str:
         return self.caption[:30] or str(self.photo)
 
+    @classmethod
+    def from_data(cls, row: dict[str, Any]) -> "Illustration":
+        """An unsaved row as a revision kept it."""
+        return cls(photo_id=row["photo_id"], caption=row["caption"], credit=row["credit"])
+
     def as_data(self) -> dict[str, Any]:
         """The row as a revision keeps it, with the photo's own caption and credit where it has none."""
         return {

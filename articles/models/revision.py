@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -13,12 +14,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles import guards
-from articles.bylines import printed_credit, printed_dateline, printed_tail
+from articles.bylines import ROLE_WORDS, printed_credit, printed_dateline, printed_tail
+from articles.differences import Piece, differences, new_side, old_side
 from articles.genres import Genre
 from articles.models.section import Section
 from articles.rendering import deliver, render_body
 from articles.workflow import State
 from newsroom.lib.chinese import count_characters
+from reporters.guards import append_only
 
 CONTENT_FIELDS = (
     "kicker",
@@ -45,6 +48,38 @@ def fingerprint(content: dict[str, Any]) -> str:
         separators=(",", ":"),
     )
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+LABELS = {
+    "kicker": _("kicker"),
+    "headline": _("headline"),
+    "deck": _("deck"),
+    "deck_dash": _("dash before the deck"),
+    "genre": _("genre"),
+    "section_id": _("section"),
+    "dateline": _("dateline"),
+    "bylines": _("byline"),
+    "body": _("body"),
+    "photos": _("photos"),
+    "tags": _("tags"),
+}
+"""CONTENT_FIELDS as people call them, in reading order."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field of two revisions that differs."""
+
+    label: str
+    pieces: list[Piece]
+
+    @property
+    def old_side(self) -> list[Piece]:
+        return old_side(self.pieces)
+
+    @property
+    def new_side(self) -> list[Piece]:
+        return new_side(self.pieces)
 
 
 class Revision(models.Model):
@@ -90,7 +125,7 @@ class Revision(models.Model):
             GinIndex(fields=("organisation_ids",), name="revision_organisations"),
             GinIndex(fields=("photo_ids",), name="revision_photos"),
         )
-        triggers = (*guards.append_only("revisions"), guards.REVISION_FITS_ITS_ROUND)
+        triggers = (*append_only("revisions"), guards.REVISION_FITS_ITS_ROUND)
 
     def __str__(self) -> str:
         return f"{self.headline} ({self.number})"
@@ -98,24 +133,35 @@ class Revision(models.Model):
     @classmethod
     def of(cls, content: dict[str, Any], **where: Any) -> "Revision":
         """An unsaved revision of the content, with everything that follows from it."""
-        bylines = content["bylines"]
-        credit = (
-            "" if content["photos"] else printed_credit(bylines)
-        )  # with a photo, the credit stands under it
-        return cls(
-            **where,
-            **content,
-            body_html=render_body(
-                content["body"],
-                lead=printed_dateline(content["dateline"], bylines),
-                tail=printed_tail(bylines) or credit,
+        return cls(**where, **content, **_derived(content))
+
+    @property
+    def is_genuine(self) -> bool:
+        """Whether everything that follows from the content does: nobody wrote the row past the newsroom."""
+        return all(getattr(self, name) == value for name, value in _derived(self.content).items())
+
+    def changes_since(self, earlier: "Revision") -> list[Change]:
+        """What differs from an earlier revision, a field at a time in reading order; what is equal is left out."""
+        before, after = earlier.readable(), self.readable()
+        return [
+            Change(label, differences(before[label], after[label]))
+            for label in after
+            if before[label] != after[label]
+        ]
+
+    def readable(self) -> dict[str, str]:
+        """Every part of the content under its label, as text that can be compared."""
+        texts = {
+            "genre": self.get_genre_display(),
+            "section_id": str(self.section or ""),
+            "deck_dash": "——" if self.deck_dash else "",
+            "tags": "、".join(self.tags),
+            "bylines": "\n".join(_byline_line(byline) for byline in self.bylines),
+            "photos": "\n".join(
+                f"{photo['caption']} {photo['credit']}（{photo['alt']}）" for photo in self.photos
             ),
-            reporter_ids=_ids(content["bylines"], "reporter_id"),
-            organisation_ids=_ids(content["bylines"], "organisation_id"),
-            photo_ids=_ids(content["photos"], "photo_id"),
-            characters=count_characters(content["body"]),
-            sha256=fingerprint(content),
-        )
+        }
+        return {str(LABELS[name]): texts.get(name) or str(getattr(self, name) or "") for name in LABELS}
 
     @property
     def content(self) -> dict[str, Any]:
@@ -131,6 +177,26 @@ class Revision(models.Model):
     def names(self) -> list[str]:
         """The names that sign the story, in order, each once."""
         return list(dict.fromkeys(byline["name"] for byline in self.bylines))
+
+
+def _derived(content: dict[str, Any]) -> dict[str, Any]:
+    """The columns that follow from the content."""
+    bylines, photos = content["bylines"], content["photos"]
+    credit = "" if photos else printed_credit(bylines)  # with a photo, the credit stands under it
+    lead = printed_dateline(content["dateline"], bylines)
+    return {
+        "body_html": render_body(content["body"], lead=lead, tail=printed_tail(bylines) or credit),
+        "reporter_ids": _ids(bylines, "reporter_id"),
+        "organisation_ids": _ids(bylines, "organisation_id"),
+        "photo_ids": _ids(photos, "photo_id"),
+        "characters": count_characters(content["body"]),
+        "sha256": fingerprint(content),
+    }
+
+
+def _byline_line(byline: dict[str, Any]) -> str:
+    words = (ROLE_WORDS.get(byline["role"], ""), byline["name"], byline["organisation"])
+    return " ".join(word for word in words if word)
 
 
 def _ids(rows: list[dict[str, Any]], key: str) -> list[int]:

@@ -12,7 +12,8 @@ MOST_COUNTED = 1000
 
 class SearchEntryQuerySet(models.QuerySet[Any]):
     def answering(self, query: PairQuery) -> "SearchEntryQuerySet":
-        return self.filter(vector=query)
+        """Entries of the texts that are public now."""
+        return self.filter(vector=query, revision=models.F("article__published_revision"))
 
     def capped_count(self) -> int:
         """How many entries there are, at most MOST_COUNTED + 1."""

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import guards
 from articles.workflow import Stage
+from reporters.guards import append_only
 
 
 class SignOff(models.Model):
@@ -28,7 +29,7 @@ class SignOff(models.Model):
             models.UniqueConstraint(fields=("article", "round", "stage"), name="one_sign_off_a_stage"),
             models.UniqueConstraint(fields=("article", "round", "reviewer"), name="distinct_reviewers"),
         )
-        triggers = (*guards.append_only("sign_offs"), guards.SIGN_OFF_IS_HONEST)
+        triggers = (*append_only("sign_offs"), guards.SIGN_OFF_IS_HONEST)
 
     def __str__(self) -> str:
         return f"{self.get_stage_display()} – {self.reviewer}"

@@ -115,6 +115,11 @@ class Stepping(WorkingCopy):
     def _signers(self) -> frozenset[int]:
         return frozenset(self.sign_offs.filter(round=self.round).values_list("reviewer_id", flat=True))
 
+    def last_signed_by(self, user: Any) -> Revision | None:
+        """The text that this person signed last, in any round, if it is no longer the present one."""
+        sign_off = self.sign_offs.filter(reviewer=user).select_related("revision").order_by("id").last()
+        return sign_off.revision if sign_off and sign_off.revision_id != self.current_revision_id else None
+
     def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
         """Forgets too what was asked of the database about the people of the story."""
         for remembered in ("_authors", "_hands", "_signers"):
@@ -130,6 +135,10 @@ class Stepping(WorkingCopy):
             raise refusals.ReasonMissing
         if (step.name == SUBMIT or step.signs) and self.has_unrecorded_change():
             raise refusals.UnsavedText
+        if (step.name == PUBLISH or step.signs) and not self.has_genuine_text():
+            raise refusals.ForgedText
+        if step.opens_round and not Publication.objects.exists():
+            raise refusals.NoPublication
         if step.name == SUBMIT and not self.is_complete:
             raise refusals.Incomplete
         if step.signs and self._changed_by_others(user):

@@ -63,6 +63,7 @@ class WorkingCopy(models.Model):
         related_name="articles",
         editable=False,
     )
+    form_key = models.UUIDField(null=True, unique=True, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     current_revision = models.ForeignKey(
         Revision, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
@@ -96,6 +97,10 @@ class WorkingCopy(models.Model):
     def has_unrecorded_change(self) -> bool:
         """Whether the working copy differs from the current revision: somebody wrote past the desk."""
         return self.current_revision is None or self.current_revision.sha256 != fingerprint(self.content())
+
+    def has_genuine_text(self) -> bool:
+        """Whether the current revision is one that the newsroom itself made."""
+        return self.current_revision is not None and self.current_revision.is_genuine
 
     @property
     def is_complete(self) -> bool:

@@ -6,11 +6,13 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.parsing import LIMIT_BYTES, UnreadablePage, decode
 from articles.parsing.decoding import PageTooLarge
+from issues.folio import FIRST_DAY, LAST_DAY
 from issues.models.page import PAGE_NUMBER
 
 
@@ -20,6 +22,7 @@ class PlaceForm(forms.Form):
     date = forms.DateField(
         label=_("Date of the issue"),
         required=False,
+        validators=[MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)],
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
     )
     page_number = forms.CharField(

@@ -19,6 +19,7 @@ from issues.blockers import IssueNotReady
 from issues.forms import IssueForm, NumbersForm, PageForm, PlacementForm, PlanForm
 from issues.models import Issue, Page, Placement
 from issues.models.placement import refuse_unless_planner
+from reporters.admin import StrictLookups
 from reporters.roles import DESK, PLANNERS, Role
 
 LIST_LENGTH = 60
@@ -26,7 +27,7 @@ LIST_LENGTH = 60
 
 
 @admin.register(Issue)
-class IssueAdmin(admin.ModelAdmin):
+class IssueAdmin(StrictLookups):
     form = IssueForm
     view_on_site = False
     list_display = ("date", "weekday", "number", "cumulative_number", "published_at")

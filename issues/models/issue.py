@@ -6,8 +6,9 @@ from typing import Any
 import pghistory
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.timezone import now
@@ -16,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Publication
 from articles.workflow import PUBLISH, SUBMIT, State
 from issues.blockers import Blocker, IssueNotReady, NotThePublisher
-from issues.folio import lunar_date, weekday
+from issues.folio import FIRST_DAY, LAST_DAY, lunar_date, weekday
 from issues.guards import ISSUE_IS_WHOLE
 from issues.models.page import Page
 from issues.models.placement import Placement
@@ -54,7 +55,9 @@ class Issue(models.Model):
     publication = models.ForeignKey(
         Publication, verbose_name=_("publication"), on_delete=models.PROTECT, related_name="issues", default=1
     )
-    date = models.DateField(_("date"), unique=True)
+    date = models.DateField(
+        _("date"), unique=True, validators=[MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)]
+    )
     number = models.PositiveIntegerField(_("number in the year"))
     cumulative_number = models.PositiveIntegerField(_("cumulative number"), unique=True)
     published_at = models.DateTimeField(_("published"), null=True, editable=False)
@@ -70,6 +73,11 @@ class Issue(models.Model):
         verbose_name_plural = _("issues")
         ordering = ("-date",)
         triggers = (ISSUE_IS_WHOLE,)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(date__range=(FIRST_DAY, LAST_DAY)), name="issue_of_a_real_day"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.date:%Y-%m-%d}"

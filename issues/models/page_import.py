@@ -70,7 +70,11 @@ class PageImport(models.Model):
     stories = models.JSONField(default=list)
     version = models.PositiveIntegerField(default=1, editable=False)
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="page_imports", editable=False
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("begun by"),
+        on_delete=models.PROTECT,
+        related_name="page_imports",
+        editable=False,
     )
     created_at = models.DateTimeField(_("begun"), auto_now_add=True)
     confirmed_by = models.ForeignKey(

@@ -63,7 +63,7 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
         return self.annotate(contents=ArraySubquery(contents))
 
 
-@pghistory.track()
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Placement(models.Model):
     """One story on one page. Its number is given when the issue is published and is part of its address."""
 

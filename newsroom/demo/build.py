@@ -6,6 +6,7 @@ it; the last one is left in the middle of the work, so that every desk has somet
 
 import datetime
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 
 from django.contrib.auth.models import Group
@@ -74,12 +75,7 @@ def _place_of(path: Path) -> tuple[datetime.date, str]:
 
 
 def _registers() -> None:
-    Publication.objects.create(
-        name=cast.PUBLICATION.name,
-        english_name="Yunhu High-tech Zone Bulletin",
-        daily="云川日报",
-        publisher="云川日报社",
-    )
+    Publication.objects.create(**asdict(cast.PUBLICATION))
     for order, section in enumerate(cast.SECTIONS, 1):
         Section.objects.create(
             slug=section.slug, name=section.name, english_name=section.name_en, order=order

@@ -9,7 +9,7 @@ reviewers (editors, department heads, editors-in-chief) and proofreaders never s
 from dataclasses import dataclass
 
 from newsroom.demo.pictures import PHOTOS, Picture
-from newsroom.demo.storybook import SLIPS, STORY_META, StoryMeta
+from newsroom.demo.storybook import STORY_META, StoryMeta
 
 __all__ = [
     "LOGINS",
@@ -18,9 +18,7 @@ __all__ = [
     "PHOTOS",
     "PUBLICATION",
     "SECTIONS",
-    "SLIPS",
     "STORY_META",
-    "TAGS",
     "Organisation",
     "Person",
     "Picture",
@@ -33,9 +31,9 @@ __all__ = [
 @dataclass(frozen=True)
 class Publication:
     name: str
-    short_name: str
-    city: str
-    zone: str
+    english_name: str
+    daily: str
+    publisher: str
 
 
 @dataclass(frozen=True)
@@ -69,7 +67,7 @@ class Section:
     name_en: str
 
 
-PUBLICATION = Publication("云湖高新区专版", "云湖专版", "云川市", "云湖高新区")
+PUBLICATION = Publication("云湖高新区专版", "Yunhu High-tech Zone Bulletin", "云川日报", "云川日报社")
 DAILY = "云川日报社"
 
 ORGANISATIONS = (
@@ -156,5 +154,3 @@ SECTIONS = (
     Section("photos", "图片", "Photos"),
     Section("notices", "公告", "Notices"),
 )
-
-TAGS = tuple(sorted({tag for meta in STORY_META.values() for tag in meta.tags}))

@@ -88,8 +88,3 @@ STORY_META = {
     "两所学校 换了一天老师": StoryMeta("learning", ("学校", "乡村")),
     "霜叶与早读": StoryMeta("photos", ("学校", "节气")),
 }
-
-# Slips left in a story of the unfinished issue, for the proofreader to find.
-SLIPS = {
-    "六项实招 请青年安心住下来": ("截止目前", "登陆网站", "60~80%"),
-}

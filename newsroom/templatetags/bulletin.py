@@ -1,24 +1,23 @@
 """How the bulletin's templates print headlines, openings, photos and addresses."""
 
 import datetime
-import json
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from articles.bylines import printed_dateline
 from articles.rendering import CROSSHEAD
 from articles.search import excerpt
 from issues.folio import lunar_date
 from issues.models import address_of
-from newsroom.structure import news_article
+from newsroom.addresses import absolute
+from newsroom.structured_data import deliver_json, news_article
 from photos.models import rendition_widths
 
 register = template.Library()
+register.simple_tag(absolute)
 
 SENTENCE_ENDS = "。！？…”"
 
@@ -47,12 +46,6 @@ def opening(text: Any, length: int) -> str:
         return body
     end = 1 + max(body.rfind(mark, 0, length) for mark in SENTENCE_ENDS)
     return body[:end] if end > length // 2 else body[: length - 2] + "……"
-
-
-@register.filter
-def dateline(text: Any) -> str:
-    """本报讯（记者高某）, as it opens the story."""
-    return printed_dateline(text.dateline, text.bylines)
 
 
 @register.filter
@@ -86,12 +79,6 @@ def address(article: Any) -> str:
     return address_of(article)
 
 
-@register.simple_tag
-def absolute(path: str) -> str:
-    """The path with the site's own address before it."""
-    return settings.SITE_ADDRESS + path
-
-
 @register.filter
 def photo_address(photo: dict[str, Any], wanted: int) -> str:
     """The rendition of the photo nearest below the wanted width, or the smallest."""
@@ -109,8 +96,6 @@ def picture(photo: dict[str, Any], sizes: str, first: bool = False) -> dict[str,
 
 
 @register.filter
-def structured(article: Any, house: Any) -> str:
-    """The story as schema.org data for a script element, where HTML's own escaping does not count:
-    nothing in it can end the element."""
-    text = json.dumps(news_article(article, house), ensure_ascii=False)
-    return text.replace("<", "\\u003C").replace(">", "\\u003E").replace("&", "\\u0026")
+def structured(article: Any, house: Any) -> SafeString:
+    """The story as schema.org data for a script element."""
+    return deliver_json(news_article(article, house))

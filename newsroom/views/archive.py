@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from issues.models import Issue, Placement
-from newsroom.views.sheet import show
+from newsroom.views.frame import show
 
 WEEKS = calendar.Calendar(firstweekday=calendar.MONDAY)
 

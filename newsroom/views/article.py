@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from articles.models import Article
 from issues.models import Placement
 from newsroom.views.errors import gone
-from newsroom.views.sheet import show
+from newsroom.views.frame import show
 
 PUBLISHED = "published_revision__section"
 

@@ -6,12 +6,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from issues.models import Issue
-from newsroom.views.sheet import show
+from newsroom.views.frame import show
 
 
 def gone(request: HttpRequest, issue: Issue | None = None) -> HttpResponse:
     """410: the story was published and is withdrawn. The notice says so and nothing of the story."""
     return show(request, "410.html", {"issue": issue}, status=410)
+
+
+def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: a NUL in the address, a foreign host name, a form beyond all bounds."""
+    return show(request, "400.html", {}, status=400)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -6,7 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from django.views.i18n import set_language
 
-from newsroom.views.sheet import show
+from newsroom.views.frame import show
 
 
 @never_cache

@@ -6,8 +6,8 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Article, Section
 from articles.models.article_queries import ArticleQuerySet
+from newsroom.views.frame import show
 from newsroom.views.paging import Leaf, leaf
-from newsroom.views.sheet import show
 from reporters.models import Organisation, Reporter
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from issues.models import Issue, Placement
 from newsroom.composition import by_page, compose
-from newsroom.views.sheet import show
+from newsroom.views.frame import show
 
 
 @require_safe

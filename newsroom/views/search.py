@@ -6,8 +6,8 @@ from django.views.decorators.http import require_safe
 from articles.models import SearchEntry
 from articles.models.search_queries import MOST_COUNTED, SearchEntryQuerySet
 from articles.search import PairQuery, query
+from newsroom.views.frame import show
 from newsroom.views.paging import LENGTH, leaf, leaf_number
-from newsroom.views.sheet import show
 
 LONGEST_QUESTION = 100
 """Characters of a question that the page repeats; articles/search.py reads even fewer."""

@@ -86,7 +86,11 @@ class Photo(models.Model):
         related_name="photos",
     )
     uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="photos", editable=False
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("sent in by"),
+        on_delete=models.PROTECT,
+        related_name="photos",
+        editable=False,
     )
     uploaded_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from reporters.guards import LINK_STAYS
 from reporters.models.organisation import Organisation
 from reporters.models.pinyin_order import InPinyinOrder
 
@@ -49,6 +50,7 @@ class Reporter(InPinyinOrder):
         verbose_name = _("byline person")
         verbose_name_plural = _("byline people")
         ordering = ("sort_key", "id")
+        triggers = (LINK_STAYS,)
 
     def __str__(self) -> str:
         return self.name
@@ -67,7 +69,7 @@ class Reporter(InPinyinOrder):
         return affiliation.organisation if affiliation else None
 
 
-@pghistory.track()
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Affiliation(models.Model):
     """A person's place in an organisation, from one day to another."""
 

@@ -8,7 +8,8 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from articles.models import Article, Event, Revision, SignOff
-from articles.refusals import OwnStory
+from articles.refusals import ForgedText, OwnStory
+from reporters.models import Reporter
 from tests.conftest import Cast
 from tests.factories import advance, approve, make_article, make_reporter, make_user
 
@@ -188,6 +189,47 @@ def test_a_signed_text_changed_in_the_database_is_not_published(cast: Cast) -> N
         article.take("publish", by=cast.chief)
     article.refresh_from_db()
     assert not article.is_public
+
+
+@pytest.mark.parametrize("part", ["headline", "body", "body_html"])
+def test_a_forged_revision_with_an_honest_hash_is_neither_signed_nor_published(cast: Cast, part: str) -> None:
+    article = in_second_review(cast)
+    honest = article.current_revision
+    assert honest
+    forged = Revision.of(
+        honest.content,
+        article=article,
+        number=honest.number + 1,
+        round=article.round,
+        state=article.state,
+        saved_by=cast.head,
+    )
+    setattr(forged, part, "<p>没人看过的字</p>")
+    forged.save()
+    Article.objects.filter(pk=article.pk).update(current_revision=forged)
+    with pytest.raises(ForgedText):
+        article.take("pass_second", by=cast.head)
+
+
+def test_two_events_of_which_one_moved_nothing(cast: Cast) -> None:
+    article = advance(make_article(cast.reporter), ("submit", cast.reporter))
+    event = {
+        "article": article,
+        "from_state": "submitted",
+        "actor": cast.editor,
+        "note": "两个结局",
+        "revision": article.current_revision,
+        "round": article.round,
+    }
+    with refused("moved no story"):
+        Event.objects.create(step="accept", to_state="first_review", **event)
+        Event.objects.create(step="reject", to_state="rejected", **event)
+
+
+def test_an_author_s_link_to_the_account_is_not_cut_for_a_while(cast: Cast) -> None:
+    signer = make_reporter(user=cast.editor)
+    with refused("settled once"):
+        Reporter.objects.filter(pk=signer.pk).update(user=None)
 
 
 @pytest.mark.parametrize("table", ["revision", "signoff", "event"])

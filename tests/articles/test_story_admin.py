@@ -224,3 +224,79 @@ def test_the_list_costs_the_same_however_many_stories(
         desk.get(LIST)
     assert len(many) == len(few)
     assert len(many) <= 10
+
+
+def test_tags_may_be_separated_as_chinese_is_typed(cast: Cast) -> None:
+    as_(cast.reporter).post(f"{LIST}add/", form(tags="快递、山村，民生 交通；环卫", _continue="1"))
+    assert Article.objects.get().current_revision.tags == sorted(["快递", "山村", "民生", "交通", "环卫"])
+
+
+@pytest.mark.parametrize("tags", ["很" * 21, "、".join(f"标签{number}" for number in range(16))])
+def test_too_many_or_long_tags_are_refused_and_nothing_typed_is_lost(cast: Cast, tags: str) -> None:
+    shown = as_(cast.reporter).post(f"{LIST}add/", form(tags=tags, headline="打了很久的标题"))
+    assert shown.status_code == 200
+    assert "打了很久的标题" in shown.content.decode()
+    assert not Article.objects.exists()
+
+
+def test_line_ends_are_counted_once(cast: Cast) -> None:
+    as_(cast.reporter).post(f"{LIST}add/", form(body="一段\r\n" * 33_000, _continue="1"))
+    assert Article.objects.get().body.count("\n") == 32_999
+
+
+def test_the_same_form_sent_twice_is_one_story(cast: Cast) -> None:
+    desk = as_(cast.reporter)
+    typed = form(once="0f1d6f0a-6d0e-4b0e-9d8e-0a1b2c3d4e5f", _continue="1")
+    addresses = {desk.post(f"{LIST}add/", typed).headers["Location"] for _ in range(2)}
+    article = Article.objects.get()
+    assert addresses == {change(article)}
+
+
+@pytest.mark.parametrize("question", ["state__exact=%00", "genre__exact=%00", "q=%00", "headline__regex=("])
+def test_odd_questions_are_refused_without_a_fault(cast: Cast, question: str) -> None:
+    assert as_(cast.editor).get(f"{LIST}?{question}").status_code in {200, 302, 400}
+
+
+def test_a_note_with_control_characters_is_kept_without_them(cast: Cast) -> None:
+    article = advance(make_article(cast.reporter), ("submit", cast.reporter))
+    take = reverse("admin:articles_article_take", args=[article.pk])
+    typed = {"_step": "return", "_note": "请补\x00充", "expects": article.current_revision_id}
+    as_(cast.editor).post(take, typed)
+    assert article.events.last().note == "请补充"
+
+
+def test_revisions_are_compared_side_by_side_and_brought_back(cast: Cast) -> None:
+    article = make_article(cast.reporter, headline="局长王宏议说", body="一。\n二。", tags=["旧"])
+    article.revise(by=cast.reporter, headline="局长王宏义说", body="一。\n三。", tags=["新"])
+    desk = as_(cast.reporter)
+    shown = desk.get(reverse("admin:articles_article_compare", args=[article.pk])).content.decode()
+    assert "<del>议</del>" in shown
+    assert "<ins>义</ins>" in shown
+    restore = reverse("admin:articles_article_restore", args=[article.pk])
+    desk.post(restore, {"revision": 1, "expects": article.current_revision_id})
+    article = Article.objects.get()
+    assert (article.headline, article.body, article.revisions.count()) == ("局长王宏议说", "一。\n二。", 3)
+    assert article.current_revision.sha256 == article.revisions.get(number=1).sha256
+
+
+def test_a_reviewer_is_shown_what_changed_since_they_signed(cast: Cast) -> None:
+    article = advance(make_article(cast.reporter), ("submit", cast.reporter), ("accept", cast.editor))
+    advance(article, ("pass_first", cast.editor))
+    signed = article.current_revision.number
+    article.revise(by=cast.head, headline="复审改了标题")
+    shown = as_(cast.editor).get(change(article)).content.decode()
+    compare = reverse("admin:articles_article_compare", args=[article.pk])
+    assert f"{compare}?from={signed}&amp;to={signed + 1}" in shown
+
+
+@pytest.mark.parametrize("door", ["compare", "restore", "photo"])
+def test_others_compare_and_restore_nothing_of_a_private_draft(cast: Cast, door: str) -> None:
+    article = make_article(cast.reporter, headline=CANARY)
+    article.revise(by=cast.reporter, headline=CANARY + "2")
+    arguments = [article.pk, 1] if door == "photo" else [article.pk]
+    address = reverse(f"admin:articles_article_{door}", args=arguments)
+    for person in (cast.correspondent, cast.editor, cast.chief, cast.administrator):
+        for answer in (as_(person).get(address), as_(person).post(address, {"revision": 1, "expects": 1})):
+            assert answer.status_code in {403, 404, 405}
+            assert CANARY not in answer.content.decode()
+    assert article.revisions.count() == 2

@@ -114,3 +114,21 @@ def test_whoever_filed_them_submits_all_drafts_of_an_issue_at_once(cast: Cast) -
     assert {placement.article.state for placement in issue.placements()} == {"draft"}
     as_(cast.editor).post(address(issue), {"act": "submit"})
     assert {placement.article.state for placement in issue.placements()} == {"submitted"}
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1900-12-31", "2100-01-01", "9999-12-31", "明天", ""])
+def test_an_issue_of_no_real_day_is_refused(cast: Cast, day: str) -> None:
+    assert as_(cast.editor).post("/admin/issues/issue/add/", {"date": day}).status_code == 200
+    assert not Issue.objects.exists()
+
+
+def test_an_issue_s_numbers_are_corrected_before_it_appears(cast: Cast) -> None:
+    issue = make_issue(stories=1)
+    desk = as_(cast.editor)
+    desk.post(address(issue), {"act": "number", "number": 25, "cumulative_number": 320})
+    issue.refresh_from_db()
+    assert (issue.number, issue.cumulative_number) == (25, 320)
+    issue.publish(by=cast.chief)
+    desk.post(address(issue), {"act": "number", "number": 1, "cumulative_number": 1})
+    issue.refresh_from_db()
+    assert (issue.number, issue.cumulative_number) == (25, 320)

@@ -152,13 +152,31 @@ def test_long_paths_get_a_short_socket_folder_of_their_own(tmp_path: Path) -> No
     assert one.parent == Path("/tmp")
 
 
-def test_status_tells_without_starting(tmp_path: Path) -> None:
+def manage(var: Path, *words: str, **variables: str) -> tuple[str, int]:
+    """What manage.py postgres prints, and its exit code, for a newsroom that keeps its data in `var`."""
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     told = subprocess.run(
-        [sys.executable, ROOT / "manage.py", "postgres", "status"],
-        env={**os.environ, "NEWSROOM_VAR_DIR": str(tmp_path)},
+        [sys.executable, ROOT / "manage.py", "postgres", *words],
+        env={**environment, "NEWSROOM_VAR_DIR": str(var), **variables},
         capture_output=True,
         text=True,
         check=False,
     )
-    assert (told.stdout, told.returncode) == ("PostgreSQL is not running.\n", 3)
+    return told.stdout, told.returncode
+
+
+def test_status_tells_without_starting(tmp_path: Path) -> None:
+    assert manage(tmp_path, "status") == ("PostgreSQL is not running.\n", 3)
     assert not (tmp_path / "postgres").exists()
+
+
+def test_psql_starts_and_asks_and_stop_stops(tmp_path: Path) -> None:
+    assert manage(tmp_path, "psql", "--", "-Atc", "SELECT current_user") == ("newsroom\n", 0)
+    assert manage(tmp_path, "stop", "--if-unused") == ("PostgreSQL is stopped.\n", 0)
+    assert manage(tmp_path, "stop") == ("PostgreSQL was not running.\n", 0)
+
+
+def test_with_another_server_there_is_nothing_to_stop(tmp_path: Path) -> None:
+    elsewhere = {"DATABASE_URL": "postgresql://desk@db.example/newsroom"}
+    assert manage(tmp_path, "stop", "--if-unused", **elsewhere) == ("", 0)
+    assert manage(tmp_path, "stop", **elsewhere) == ("", 1)

@@ -32,6 +32,35 @@ def test_a_switch_takes_nothing_else(written: str) -> None:
         Environment({"NEWSROOM_HTTPS": written}).switch("HTTPS", default=False)
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["https://bulletin.example", "http://127.0.0.1:8000", "http://[::1]:8000", "https://专版.example"],
+)
+def test_an_address_is_scheme_and_host(written: str) -> None:
+    assert Environment({"NEWSROOM_ADDRESS": written}).address("ADDRESS", "http://localhost") == written
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "bulletin.example",
+        "//bulletin.example",
+        "ftp://bulletin.example",
+        "https://",
+        "https://bulletin.example/",
+        "https://bulletin.example/news",
+        "https://bulletin.example?day=1",
+        "https://desk:secret@bulletin.example",
+        "https://bulletin.example:many",
+        "https://bulletin.example\n",
+    ],
+)
+def test_an_address_of_another_form_is_refused(written: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="NEWSROOM_ADDRESS"):
+        Environment({"NEWSROOM_ADDRESS": written}).address("ADDRESS", "http://localhost")
+
+
 def test_a_misspelt_setting_stops_the_start() -> None:
     environment = Environment({"NEWSROOM_HOST": "example.org", "PATH": "/bin"})
     environment.names("HOSTS", "")

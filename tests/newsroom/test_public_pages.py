@@ -9,6 +9,7 @@ from django.test import Client, RequestFactory
 
 from articles.models import Article, Byline
 from issues.models import Page, Placement
+from newsroom.structured_data import deliver_json
 from newsroom.views.errors import broken
 from tests.conftest import Cast
 from tests.factories import (
@@ -127,6 +128,14 @@ def test_article_says_what_it_is_to_machines(client: Client, story: Article) -> 
     assert data["headline"] == "聚势争先 齐心协力"
     assert data["author"][0]["name"] == "董某某"
     assert data["keywords"] == ["5G/6G", "云湖"]
+
+
+def test_nothing_in_it_ends_the_script_element() -> None:
+    said = {"headline": "</script><!-- & \u2028\u2029 再见"}
+    delivered = deliver_json(said)
+    assert not set(delivered) & set("<>&\u2028\u2029")
+    assert "再见" in delivered
+    assert json.loads(delivered) == said
 
 
 def test_own_address_leads_to_the_place_in_the_issue(client: Client, story: Article) -> None:

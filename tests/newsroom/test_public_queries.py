@@ -32,17 +32,18 @@ BUDGETS = {
     "/sitemap.xml": 1,
     "/sitemap/2026-01.xml": 2,
     "/articles/999999/": 2,
+    "/articles/{web_first}/": 2,
 }
+MISSING = "/articles/999999/"
 
 
 @pytest.mark.parametrize("issues", [3, 30])
 def test_budgets_hold_whatever_the_archive(client: Client, cast: Cast, issues: int) -> None:
     keys = publish_archive(cast, issues)
     for address, budget in BUDGETS.items():
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
-            client.get(address.format(**keys))
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.get(address.format(**keys))
+        assert answer.status_code == (404 if address == MISSING else 200), address
         assert len(queries) == expected(address, budget), [query["sql"] for query in queries]
 
 
@@ -52,7 +53,8 @@ def expected(address: str, budget: int) -> int:
 
 
 def publish_archive(cast: Cast, count: int) -> dict[str, int]:
-    """So many issues from New Year 2026 on, two signed stories each; answers with who signed."""
+    """So many issues from New Year 2026 on, two signed stories each, and one story without an issue;
+    answers with who signed, and that story."""
     reporter, organisation = make_reporter(), make_organisation()
     for day in days(count):
         issue = Issue.on(day)
@@ -62,7 +64,9 @@ def publish_archive(cast: Cast, count: int) -> dict[str, int]:
             article = make_article(cast.reporter, section=make_section(), tags=["湖"], bylines=signed)
             Placement.place(approve(article), page, by=cast.editor, weight=weight)
         issue.publish(by=cast.chief)
-    return {"reporter": reporter.pk, "organisation": organisation.pk}
+    web_first = approve(make_article(cast.reporter, section=make_section()))
+    web_first.take("publish", by=cast.chief)
+    return {"reporter": reporter.pk, "organisation": organisation.pk, "web_first": web_first.pk}
 
 
 def days(count: int) -> Iterator[datetime.date]:

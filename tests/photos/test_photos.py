@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from PIL import Image, ImageCms
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -14,6 +13,7 @@ from photos.models.photo import WIDTHS
 from photos.renditions import UnusablePhoto, inspect, make_rendition
 from reporters.models import User
 from tests.conftest import Cast
+from tests.factories import as_
 
 GPS, ORIENTATION = 0x8825, 0x0112
 
@@ -38,12 +38,6 @@ def with_gps(orientation: int = 6) -> bytes:
     return picture(exif=exif)
 
 
-def as_(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 @pytest.mark.parametrize(("kind", "suffix"), [("JPEG", ".jpg"), ("PNG", ".png"), ("WEBP", ".webp")])
 def test_photos_are_known_by_decoding(kind: str, suffix: str) -> None:
     assert inspect(picture(kind)).suffix == suffix
@@ -66,6 +60,8 @@ HOSTILE = {
     "bmp": picture("BMP"),
     "truncated jpeg": picture()[:2000],
     "truncated png": picture("PNG")[:100],
+    "a line": picture("PNG", (1, 60_000)),
+    "a long strip": picture("PNG", (9_000, 300)),
     "moving": moving(),
     "169 million pixels": picture("PNG", (13000, 13000), mode="1", colour=0),
 }

@@ -11,7 +11,7 @@ from django.test import Client
 
 from reporters.models import Reporter, User
 from tests.conftest import Cast
-from tests.factories import PASSWORD, make_organisation, make_reporter, make_user
+from tests.factories import PASSWORD, as_, make_organisation, make_reporter, make_user
 
 PEOPLE = {
     "C": "correspondent",
@@ -37,12 +37,6 @@ REGISTERS = {
     "taggit/tag": ("", ""),
     "procrastinate/procrastinatejob": ("", ""),
 }
-
-
-def as_(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 @pytest.mark.parametrize("register", REGISTERS)
@@ -125,3 +119,12 @@ def test_names_stand_in_the_order_of_their_sound(db: None) -> None:
     for name in ("张三", "安七", "王五", "李四"):
         make_reporter(name)
     assert [reporter.name for reporter in Reporter.objects.all()] == ["安七", "李四", "王五", "张三"]
+
+
+def test_a_new_name_takes_its_new_place_even_where_it_alone_is_saved(db: None) -> None:
+    person, organisation = make_reporter("张三"), make_organisation("张村")
+    for each in (person, organisation):
+        each.name = "安" + each.name
+        each.save(update_fields=["name"])
+        each.refresh_from_db()
+    assert (person.sort_key, organisation.sort_key) == ("an1 zhang1 san1", "an1 zhang1 cun1")

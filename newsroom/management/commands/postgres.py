@@ -28,6 +28,8 @@ class Command(BaseCommand):
     def handle(self, verb: str, **options: Any) -> None:
         folder = connection.settings_dict.get("FOLDER")
         if not folder:
+            if options.get("if_unused"):
+                return  # where another server is used, the embedded one has nothing to end
             raise CommandError("DATABASE_URL names another server; there is no embedded one to speak of.")
         try:
             self.stdout.write(getattr(self, verb)(Server(Path(folder)), **options))
@@ -54,7 +56,8 @@ class Command(BaseCommand):
         server.start()
         at = connection.settings_dict
         place = [f"--host={at['HOST']}", f"--port={at['PORT']}", f"--username={at['USER']}", at["NAME"]]
-        os.execv(server.binary("psql"), ["psql", *place, *words])  # noqa: S606 -- no shell is wanted
+        program = str(server.binary("psql"))  # its full name also as argv[0], by which it finds its own files
+        os.execv(program, [program, *place, *words])  # noqa: S606 -- no shell is wanted
 
     def _running(self, server: Server) -> str:
         return f"PostgreSQL is running, process {server.pid()}, socket in {server.sockets}."

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from articles.parsing import PageTooLarge, read_page
+
 PAGES = Path(__file__).parents[2] / "data" / "pages"
 
 
@@ -71,3 +73,8 @@ def test_refusals_are_one_sentence(tmp_path: Path) -> None:
             run(str(path))
         assert "Traceback" not in str(refusal.value)
         assert str(refusal.value)
+
+
+def test_of_a_file_no_more_is_read_than_is_enough_to_refuse_it() -> None:
+    with pytest.raises(PageTooLarge):
+        read_page(Path("/dev/zero"))

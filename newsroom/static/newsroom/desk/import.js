@@ -1,36 +1,19 @@
 // Makes the import's pages kinder; everything works without it. Says at once that a text is too long,
 // warns before typing is left behind, sends a form once, and shows which lines a story was read from.
 
+import { keepSafe } from "./typing.js";
+
 const LONGEST_TEXT = 300_000; // characters, and
 const LARGEST_FILE = 1_000_000; // bytes: as the server has it
 
 const start = document.querySelector("#import-start");
 const sheet = document.querySelector("#sheet");
-const form = start ?? sheet;
-let changed = false;
-let sent = false;
 
-form?.addEventListener("input", () => {
-  changed = true;
-});
-
-form?.addEventListener("submit", (event) => {
-  if (sent) {
-    event.preventDefault();
+for (const form of [start, sheet]) {
+  if (form) {
+    keepSafe(form);
   }
-  sent = true;
-  changed = false;
-});
-
-addEventListener("beforeunload", (event) => {
-  if (changed) {
-    event.preventDefault();
-  }
-});
-
-addEventListener("pageshow", () => {
-  sent = false;
-});
+}
 
 // Ctrl+S or ⌘S saves the sheet.
 sheet?.addEventListener("keydown", (event) => {

@@ -1,13 +1,24 @@
-"""A story as schema.org's NewsArticle, for search engines."""
+"""A story as schema.org's NewsArticle, for search engines, and how such data reaches a page."""
 
+import json
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Article, Publication
 from issues.models import address_of
+from newsroom.addresses import absolute
 from photos.models import rendition_widths
+
+_ESCAPES = {ord(character): f"\\u{ord(character):04X}" for character in "<>&\u2028\u2029"}
+
+
+def deliver_json(data: dict[str, Any]) -> SafeString:
+    """The data as JSON inside a script element, where HTML's own escaping does not count: what could
+    end the element, begin a comment or break a line of script is written as JSON's own escapes."""
+    text = json.dumps(data, ensure_ascii=False).translate(_ESCAPES)
+    return mark_safe(text)  # noqa: S308  # the one place for JSON: no < > & is left in it
 
 
 def news_article(article: Article, house: Publication) -> dict[str, Any]:
@@ -41,7 +52,3 @@ def author(byline: dict[str, Any]) -> dict[str, str]:
 
 def image(photo: dict[str, Any]) -> str:
     return absolute(reverse("rendition", args=[photo["key"], rendition_widths(photo["width"])[-1]]))
-
-
-def absolute(path: str) -> str:
-    return f"{settings.SITE_ADDRESS}{path}"

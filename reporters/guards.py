@@ -1,0 +1,85 @@
+"""The makers of the newsroom's own triggers.
+
+Unlike django-pgtrigger's, they cannot be switched off by a session setting, and temporary tables of
+the same names do not deceive them.
+"""
+
+from typing import Any
+
+import pgtrigger
+from pgtrigger import compiler
+
+
+class GuardSql(compiler.UpsertTriggerSql):
+    """The trigger's SQL, without pgtrigger's way to ignore it, and deaf to temporary tables of the same names."""
+
+    def get_template(self) -> str:
+        return """
+            CREATE OR REPLACE FUNCTION {pgid}() RETURNS TRIGGER AS $$
+                {declare}
+                BEGIN
+                    {func}
+                END;
+            $$ LANGUAGE plpgsql SET search_path = public, pg_temp;
+
+            DROP TRIGGER IF EXISTS {pgid} ON {table};
+            CREATE {constraint} TRIGGER {pgid}
+                {when} {operation} ON {table}
+                {timing}
+                FOR EACH {level} {condition}
+                EXECUTE PROCEDURE {execute};
+
+            COMMENT ON TRIGGER {pgid} ON {table} IS '{hash}';
+        """
+
+
+class Guard(pgtrigger.Trigger):
+    """A trigger of ours."""
+
+    def compile(self, model: Any) -> compiler.Trigger:
+        kept = super().compile(model).sql.kwargs
+        return compiler.Trigger(name=self.name, sql=GuardSql(**kept))
+
+
+def refuse(message: str, *values: str) -> str:
+    """A PL/pgSQL statement that refuses the change; % in the message stands for the values in turn."""
+    arguments = "".join(f", {value}" for value in values)
+    quoted = "'newsroom: " + message.replace("'", "''") + "'"
+    return f"RAISE EXCEPTION {quoted}{arguments} USING ERRCODE = 'check_violation';"
+
+
+def never_emptied(what: str) -> Guard:
+    """TRUNCATE, which no row's trigger sees, is refused."""
+    return Guard(
+        name=f"{what}_not_truncated",
+        level=pgtrigger.Statement,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Truncate,
+        func=refuse(f"{what} are kept for ever"),
+    )
+
+
+def append_only(what: str) -> tuple[Guard, Guard]:
+    """Rows of the table are never changed or removed, nor the table emptied."""
+    return (
+        Guard(
+            name=f"{what}_are_kept",
+            when=pgtrigger.Before,
+            operation=pgtrigger.Update | pgtrigger.Delete,
+            func=refuse(f"{what} are kept for ever"),
+        ),
+        never_emptied(what),
+    )
+
+
+LINK_STAYS = Guard(
+    name="link_to_account_stays",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Update,
+    func=f"""
+        IF OLD.user_id IS NOT NULL AND NEW.user_id IS DISTINCT FROM OLD.user_id THEN
+            {refuse("whose account a byline person has is settled once")} END IF;
+        RETURN NEW;
+    """,
+)
+"""Otherwise somebody could be no author of their own story for as long as a review takes."""
