@@ -5,23 +5,15 @@ import re
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.models import Article
-from reporters.models import User
 from tests.conftest import Cast
-from tests.factories import BODY, advance, approve, make_article, make_reporter
+from tests.factories import BODY, advance, approve, as_, make_article, make_reporter
 
 CANARY = "CANARY7391"
 LIST = "/admin/articles/article/"
-
-
-def as_(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def change(article: Article) -> str:

@@ -1,19 +1,11 @@
 """The planner's screen as each role."""
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from issues.models import Issue, Page, Placement
-from reporters.models import User
 from tests.conftest import Cast
-from tests.factories import advance, approve, make_article, make_issue
-
-
-def as_(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
+from tests.factories import advance, approve, as_, make_article, make_issue
 
 
 def address(issue: Issue) -> str:
