@@ -27,7 +27,7 @@ class ArticleForm(forms.ModelForm):
     """
 
     expects = forms.IntegerField(required=False, label="", widget=forms.HiddenInput)
-    once = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    once = forms.UUIDField(required=False, label="", widget=forms.HiddenInput)
     read_newer = forms.IntegerField(required=False)
 
     class Meta:

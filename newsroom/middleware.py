@@ -1,9 +1,8 @@
-"""What every request passes: a look for characters that no text has, and the reader's language."""
+"""The reader chooses the language of the interface; nothing is guessed from the browser."""
 
 from collections.abc import Callable
 
 from django.conf import settings
-from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
@@ -26,17 +25,3 @@ class ChosenLanguage:
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
-
-
-class NoNul:
-    """A NUL in a question is no reader's: 400, before the database refuses it with a 500."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
-
-    def process_view(self, request: HttpRequest, *view: object) -> None:
-        if any("\0" in value for _name, values in request.GET.lists() for value in values):
-            raise BadRequest("NUL in a question.")
