@@ -1,6 +1,5 @@
 """The admin site as the newsroom's desk: everybody lands on what waits for them."""
 
-from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -31,7 +30,7 @@ class Desk(AdminSite):
         """Without `r/`: Django's shortcut tells any account the address, so the existence, of any object."""
         return [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
 
-    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Callable[..., Any]:
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """Every page of the desk; one asked for with a NUL is answered 400, before the database refuses it."""
         checked = super().admin_view(view, cacheable)
 
