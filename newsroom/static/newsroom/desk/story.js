@@ -1,6 +1,7 @@
 // Keeps typing safe on the story's page, and counts the characters of its body as the desk counts them:
 // every character and mark, no white space.
 
+import { keepCopy } from "./kept.js";
 import { keepSafe } from "./typing.js";
 
 const form = document.querySelector("#article_form");
@@ -9,6 +10,10 @@ const counter = form?.querySelector(".counter");
 
 if (form) {
   keepSafe(form);
+  const notice = form.querySelector(".kept");
+  if (notice) {
+    keepCopy(form, notice);
+  }
 }
 
 if (body && counter) {
