@@ -1,1 +1,1 @@
-"""Ratios and times, printed and never asserted: `.venv/bin/python -m benchmarks.parsing`, `… benchmarks.pages`."""
+"""Ratios and times, printed and never asserted: `.venv/bin/python -m benchmarks.parsing`, `…importing`, `…pages`."""
