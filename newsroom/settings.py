@@ -136,7 +136,6 @@ CONTENT_SECURITY_POLICY = {
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_TAGS_FROM_STRING = "articles.tags.split"
 TAGGIT_STRING_FROM_TAGS = "articles.tags.join"
-PGHISTORY_APPEND_ONLY = True
 
 LOGGING = {
     "version": 1,

@@ -6,6 +6,7 @@ the same names do not deceive them.
 
 from typing import Any
 
+import pghistory
 import pgtrigger
 from pgtrigger import compiler
 
@@ -70,6 +71,13 @@ def append_only(what: str) -> tuple[Guard, Guard]:
         ),
         never_emptied(what),
     )
+
+
+def tracked(what: str, **options: Any) -> Any:
+    """Keeps what every row of a model was, is and ceases to be: who, when, and what it said. Append-only."""
+    events = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+    guards = {"triggers": append_only(f"{what}_history")}
+    return pghistory.track(*events, append_only=False, meta=guards, **options)
 
 
 LINK_STAYS = Guard(

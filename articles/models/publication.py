@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pghistory
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.validators import RegexValidator
 from django.db import models
@@ -11,6 +10,7 @@ from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.section import Section
+from reporters.guards import tracked
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
@@ -22,7 +22,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         return self.annotate(navigation=ArraySubquery(sections))
 
 
-@pghistory.track()
+@tracked("publications")
 class Publication(models.Model):
     """One newsroom makes one bulletin, so this table has one row.
 

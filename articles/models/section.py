@@ -1,13 +1,14 @@
 """The sections (栏目) that the public browses by."""
 
-import pghistory
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from reporters.guards import tracked
 
-@pghistory.track()
+
+@tracked("sections")
 class Section(models.Model):
     slug = models.SlugField(_("address"), max_length=40, unique=True)
     name = models.CharField(_("name"), max_length=20, unique=True)

@@ -3,7 +3,6 @@
 import datetime
 from typing import Any
 
-import pghistory
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -21,6 +20,7 @@ from issues.folio import FIRST_DAY, LAST_DAY, lunar_date, weekday
 from issues.guards import ISSUE_IS_WHOLE
 from issues.models.page import Page
 from issues.models.placement import Placement
+from reporters.guards import tracked
 from reporters.roles import Role
 
 
@@ -48,7 +48,7 @@ class IssueQuerySet(models.QuerySet["Issue"]):
         )
 
 
-@pghistory.track()
+@tracked("issues")
 class Issue(models.Model):
     """The bulletin of one day. Public as soon as `published_at` is set, and then for ever."""
 

@@ -1,6 +1,5 @@
 """A page (版) of an issue."""
 
-import pghistory
 from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.db.models import Max
@@ -9,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.workflow import State
 from issues.guards import PAGE_GUARDS
+from reporters.guards import tracked
 
 PAGE_NUMBER = r"[A-Z][0-9]{2}"
 
 
-@pghistory.track()
+@tracked("pages")
 class Page(models.Model):
     """One page: its number, for example A03, and its name, for example 高新区."""
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pghistory
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models, transaction
 from django.db.models import Case, F, IntegerField, OuterRef, When
@@ -15,6 +14,7 @@ from articles.workflow import IN_REVIEW, State
 from issues.blockers import AlreadyPlaced, NotThePlanner, PageIsPrinted
 from issues.guards import PLACEMENT_GUARDS
 from issues.models.page import Page
+from reporters.guards import tracked
 from reporters.roles import PLANNERS
 
 READINESS = (State.APPROVED, State.HELD, *reversed(IN_REVIEW), State.PUBLISHED)
@@ -63,7 +63,7 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
         return self.annotate(contents=ArraySubquery(contents))
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@tracked("placements")
 class Placement(models.Model):
     """One story on one page. Its number is given when the issue is published and is part of its address."""
 

@@ -5,13 +5,13 @@ import secrets
 from pathlib import PurePosixPath
 from typing import Any
 
-import pghistory
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from photos.renditions import UnusablePhoto, inspect, make_rendition
+from reporters.guards import tracked
 from reporters.models import Reporter
 from reporters.roles import DESK
 
@@ -54,7 +54,7 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
         return self.filter(models.Q(uploaded_by=user) | models.Q(photographer__user=user))
 
 
-@pghistory.track()
+@tracked("photos")
 class Photo(models.Model):
     """One photograph: the private original, what it shows, who took it.
 

@@ -1,14 +1,14 @@
 """Contributing organisations (供稿单位)."""
 
-import pghistory
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from reporters.guards import tracked
 from reporters.models.pinyin_order import InPinyinOrder
 
 
-@pghistory.track()
+@tracked("organisations")
 class Organisation(InPinyinOrder):
     """An office, company, school or village that sends in stories."""
 

@@ -2,7 +2,6 @@
 
 import datetime
 
-import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -10,12 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from reporters.guards import LINK_STAYS
+from reporters.guards import LINK_STAYS, tracked
 from reporters.models.organisation import Organisation
 from reporters.models.pinyin_order import InPinyinOrder
 
 
-@pghistory.track()
+@tracked("people")
 class Reporter(InPinyinOrder):
     """A byline person: staff reporter, correspondent, photographer, intern or outside author.
 
@@ -69,7 +68,7 @@ class Reporter(InPinyinOrder):
         return affiliation.organisation if affiliation else None
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@tracked("affiliations")
 class Affiliation(models.Model):
     """A person's place in an organisation, from one day to another."""
 

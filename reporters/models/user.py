@@ -3,16 +3,16 @@
 from functools import cached_property
 from typing import ClassVar
 
-import pghistory
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from reporters.guards import tracked
 from reporters.roles import Role
 
 
-@pghistory.track(exclude=["password", "last_login"])
+@tracked("accounts", exclude=["password", "last_login"])
 class User(AbstractUser):
     """One account, with the roles that its groups give it.
 

@@ -9,9 +9,19 @@ from django.db import DatabaseError, connection, transaction
 
 from articles.models import Article, Event, Revision, SignOff
 from articles.refusals import ForgedText, OwnStory
+from issues.models import Placement
+from photos.models import Photo
 from reporters.models import Reporter
 from tests.conftest import Cast
-from tests.factories import advance, approve, make_article, make_reporter, make_user
+from tests.factories import (
+    advance,
+    approve,
+    make_article,
+    make_issue,
+    make_reporter,
+    make_user,
+    publish_issue,
+)
 
 
 @contextmanager
@@ -266,3 +276,20 @@ def test_a_temporary_table_deceives_nobody(cast: Cast) -> None:
             "UPDATE public.articles_article SET state = 'approved', last_event_id = 999999 WHERE id = %s",
             article.pk,
         )
+
+
+@pytest.mark.parametrize("register", ["reporters_userevent", "issues_issueevent", "photos_photoevent"])
+def test_the_history_of_the_registers_is_neither_changed_nor_emptied(cast: Cast, register: str) -> None:
+    for change in ("DELETE FROM", "TRUNCATE"):
+        with refused("kept for ever"):
+            publish_issue(stories=1)
+            Photo.objects.create(credit="孙某 摄", sha256="0", width=1, height=1, uploaded_by=cast.reporter)
+            sql("SET CONSTRAINTS ALL IMMEDIATE")
+            sql(f"{change} {register}")
+
+
+def test_what_was_taken_off_a_page_leaves_its_trace(cast: Cast) -> None:
+    placement = make_issue(stories=1).placements().get()
+    placement.take_off(by=cast.editor)
+    labels = Placement.pgh_event_model.objects.order_by("pgh_id").values_list("pgh_label", flat=True)
+    assert list(labels) == ["insert", "delete"]
