@@ -5,11 +5,11 @@ from contextlib import contextmanager
 
 import pgtrigger
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
 from articles.models import Article, Event, Revision, SignOff
 from articles.refusals import ForgedText, OwnStory
-from issues.models import Placement
 from photos.models import Photo
 from reporters.models import Reporter
 from tests.conftest import Cast
@@ -291,5 +291,6 @@ def test_the_history_of_the_registers_is_neither_changed_nor_emptied(cast: Cast,
 def test_what_was_taken_off_a_page_leaves_its_trace(cast: Cast) -> None:
     placement = make_issue(stories=1).placements().get()
     placement.take_off(by=cast.editor)
-    labels = Placement.pgh_event_model.objects.order_by("pgh_id").values_list("pgh_label", flat=True)
+    history = apps.get_model("issues.PlacementEvent").objects
+    labels = history.order_by("pgh_id").values_list("pgh_label", flat=True)
     assert list(labels) == ["insert", "delete"]
