@@ -67,7 +67,6 @@ class Editing(Stepping):
     def replace_working_copy(self, content: dict[str, Any]) -> None:
         for name in {*COLUMNS, "section"} & content.keys():
             setattr(self, name, content[name])
-        self.tidy()
         self.save()
         if "tags" in content:
             self.tags.set(list(content["tags"]))

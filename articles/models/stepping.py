@@ -100,7 +100,7 @@ class Stepping(WorkingCopy):
     def _authors(self) -> frozenset[int | None]:
         signed = self.current_revision.reporter_ids if self.current_revision else []
         users = Reporter.objects.filter(pk__in=signed).values_list("user_id", flat=True)
-        return frozenset((self.filed_by_id, *users)) if signed else frozenset((self.filed_by_id,))
+        return frozenset((self.filed_by_id, *users))
 
     @cached_property
     def _hands(self) -> frozenset[int | None]:

@@ -79,6 +79,11 @@ class WorkingCopy(models.Model):
     def __str__(self) -> str:
         return self.headline
 
+    def save(self, **kwargs: Any) -> None:
+        """Tidied first, whichever door the text came through: form, import or script."""
+        self.tidy()
+        super().save(**kwargs)
+
     def tidy(self) -> None:
         """Makes the text what a newspaper prints: no control characters, lines that are one line."""
         self.body = paragraphs(self.body)

@@ -292,3 +292,11 @@ def test_others_compare_and_restore_nothing_of_a_private_draft(cast: Cast, door:
             assert answer.status_code in {403, 404, 405}
             assert CANARY not in answer.content.decode()
     assert article.revisions.count() == 2
+
+
+def test_a_headline_typed_with_stray_spaces_is_one_clean_line(cast: Cast) -> None:
+    as_(cast.reporter).post(
+        f"{LIST}add/", form(headline="湖边的灯\u3000 亮了", deck="一行\t副题", _continue="1")
+    )
+    article = Article.objects.get()
+    assert (article.headline, article.current_revision.deck) == ("湖边的灯 亮了", "一行 副题")
