@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -54,8 +54,8 @@ class PlacementForm(forms.Form):
 
     def __init__(self, *args: Any, issue: Issue, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["page"].queryset = issue.pages.all()  # type: ignore[attr-defined]
-        self.fields["articles"].queryset = Article.objects.visible_to(user)  # type: ignore[attr-defined]
+        cast(forms.ModelChoiceField, self.fields["page"]).queryset = issue.pages.all()
+        cast(forms.ModelChoiceField, self.fields["articles"]).queryset = Article.objects.visible_to(user)
 
 
 class PlanForm:

@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection, transaction
 from articles.models import Article, Event, Revision, SignOff
 from articles.refusals import ForgedText, OwnStory
 from photos.models import Photo
-from reporters.models import Reporter
+from reporters.models import Reporter, User
 from tests.conftest import Cast
 from tests.factories import (
     advance,
@@ -42,6 +42,20 @@ def checked_at_once() -> Iterator[None]:
 def sql(statement: str, *values: int | str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
+
+
+def forge(article: Article, step: str, source: str, target: str, actor: User, note: str = "") -> Event:
+    """An event written past `take()`, as a script would."""
+    return Event.objects.create(
+        article=article,
+        step=step,
+        from_state=source,
+        to_state=target,
+        actor=actor,
+        note=note,
+        revision=article.current_revision,
+        round=article.round,
+    )
 
 
 def in_second_review(cast: Cast) -> Article:
@@ -86,34 +100,19 @@ def test_pgtrigger_cannot_be_told_to_look_away(cast: Cast) -> None:
 
 def test_an_event_of_one_s_own_making_must_follow_the_table(cast: Cast) -> None:
     article = in_second_review(cast)
-    event = {
-        "article": article,
-        "revision": article.current_revision,
-        "round": article.round,
-        "from_state": "second_review",
-        "note": "手写",
-    }
     with refused("no step"):
-        Event.objects.create(step="sign_off", to_state="approved", actor=cast.chief, **event)
+        forge(article, "sign_off", "second_review", "approved", cast.chief, "手写")
     with refused("no role"):
-        Event.objects.create(step="pass_second", to_state="final_review", actor=cast.editor, **event)
+        forge(article, "pass_second", "second_review", "final_review", cast.editor, "手写")
     with refused("moved no story"):
-        Event.objects.create(step="pass_second", to_state="final_review", actor=cast.head, **event)
+        forge(article, "pass_second", "second_review", "final_review", cast.head, "手写")
 
 
 def test_an_author_s_event_on_the_own_story_is_refused(cast: Cast) -> None:
     both = make_user("reporter", "editor")
     article = advance(make_article(both), ("submit", both))
     with refused("not for this person"):
-        Event.objects.create(
-            article=article,
-            step="accept",
-            from_state="submitted",
-            to_state="first_review",
-            actor=both,
-            revision=article.current_revision,
-            round=article.round,
-        )
+        forge(article, "accept", "submitted", "first_review", both)
 
 
 def test_an_author_who_took_the_own_name_off_is_still_no_reviewer(cast: Cast) -> None:
@@ -127,29 +126,13 @@ def test_an_author_who_took_the_own_name_off_is_still_no_reviewer(cast: Cast) ->
         article.take("accept", by=writer)
     assert article not in Article.objects.waiting_for(writer)
     with refused("not for this person"):
-        Event.objects.create(
-            article=article,
-            step="accept",
-            from_state="submitted",
-            to_state="first_review",
-            actor=writer,
-            revision=article.current_revision,
-            round=article.round,
-        )
+        forge(article, "accept", "submitted", "first_review", writer)
 
 
 def test_a_step_without_its_signature_is_refused(cast: Cast) -> None:
     article = in_second_review(cast)
     with refused("needs a signature"):
-        event = Event.objects.create(
-            article=article,
-            step="pass_second",
-            from_state="second_review",
-            to_state="final_review",
-            actor=cast.head,
-            revision=article.current_revision,
-            round=article.round,
-        )
+        event = forge(article, "pass_second", "second_review", "final_review", cast.head)
         sql(
             "UPDATE articles_article SET state = 'final_review', last_event_id = %s WHERE id = %s",
             event.pk,
@@ -160,15 +143,7 @@ def test_a_step_without_its_signature_is_refused(cast: Cast) -> None:
 def test_a_sign_off_names_the_text_that_was_read(cast: Cast) -> None:
     article = in_second_review(cast)
     with refused("another text"):
-        event = Event.objects.create(
-            article=article,
-            step="pass_second",
-            from_state="second_review",
-            to_state="final_review",
-            actor=cast.head,
-            revision=article.current_revision,
-            round=article.round,
-        )
+        event = forge(article, "pass_second", "second_review", "final_review", cast.head)
         SignOff.objects.create(
             article=article,
             event=event,
@@ -223,17 +198,9 @@ def test_a_forged_revision_with_an_honest_hash_is_neither_signed_nor_published(c
 
 def test_two_events_of_which_one_moved_nothing(cast: Cast) -> None:
     article = advance(make_article(cast.reporter), ("submit", cast.reporter))
-    event = {
-        "article": article,
-        "from_state": "submitted",
-        "actor": cast.editor,
-        "note": "两个结局",
-        "revision": article.current_revision,
-        "round": article.round,
-    }
     with refused("moved no story"):
-        Event.objects.create(step="accept", to_state="first_review", **event)
-        Event.objects.create(step="reject", to_state="rejected", **event)
+        forge(article, "accept", "submitted", "first_review", cast.editor, "两个结局")
+        forge(article, "reject", "submitted", "rejected", cast.editor, "两个结局")
 
 
 def test_an_author_s_link_to_the_account_is_not_cut_for_a_while(cast: Cast) -> None:
