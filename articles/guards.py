@@ -10,7 +10,20 @@ from typing import Any
 
 import pgtrigger
 
-from articles.workflow import ABANDON, PUBLISH, REQUIRED_STAGES, STEPS, WITHDRAW, State, Step
+from articles.workflow import (
+    ABANDON,
+    OVERRIDE,
+    PUBLISH,
+    PUBLISHING,
+    RELEASE,
+    REQUIRED_STAGES,
+    SCHEDULE,
+    STEPS,
+    UNSCHEDULE,
+    WITHDRAW,
+    State,
+    Step,
+)
 from reporters.guards import Guard, never_emptied, refuse
 
 
@@ -21,16 +34,22 @@ def _literal(value: object) -> str:
 def _row(step: Step) -> str:
     roles = "ARRAY[" + ",".join(f"'{role.value}'" for role in step.roles) + "]"
     reviews = "ARRAY[" + ",".join(map(str, step.reviews)) + "]"
-    flags = (step.needs_note, step.allowed_while_public, step.opens_round)
+    flags = (step.needs_note, step.allowed_while_public, step.opens_round, step.names_time)
     names = (step.name, step.source.value, step.target.value)
     signs = step.signs.value if step.signs else None
     cells = (*map(_literal, names), roles, _literal(step.relation.value), reviews, _literal(signs))
-    return f"({', '.join((*cells, *(str(flag).lower() for flag in flags)))})"
+    waiting = "NULL::boolean" if step.waiting is None else str(step.waiting).lower()
+    return f"({', '.join((*cells, *(str(flag).lower() for flag in flags), waiting))})"
+
+
+def _names(names: tuple[str, ...]) -> str:
+    return ", ".join(map(_literal, names))
 
 
 TABLE = (
     "(VALUES\n    " + ",\n    ".join(map(_row, STEPS)) + "\n) AS steps"
-    "(name, source, target, roles, relation, reviews, signs, needs_note, allowed_while_public, opens_round)"
+    "(name, source, target, roles, relation, reviews, signs, needs_note, allowed_while_public, opens_round,"
+    " names_time, waiting)"
 )
 
 HAD_A_HAND_IN = """(
@@ -61,7 +80,14 @@ EVENT_FOLLOWS_TABLE = Guard(
             SELECT 1 FROM reporters_user person
             JOIN reporters_user_groups held ON held.user_id = person.id
             JOIN auth_group role ON role.id = held.group_id
-            WHERE person.id = NEW.actor_id AND person.is_active AND role.name = ANY(step.roles)
+            WHERE person.id = coalesce(NEW.deputy_for_id, NEW.actor_id)
+            AND person.is_active AND role.name = ANY(step.roles)
+            AND (NEW.deputy_for_id IS NULL OR EXISTS (
+                SELECT 1 FROM reporters_deputation standing
+                JOIN reporters_user deputy ON deputy.id = standing.deputy_id
+                WHERE standing.principal_id = person.id AND deputy.id = NEW.actor_id AND deputy.is_active
+                AND standing.role = role.name
+                AND (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date BETWEEN since AND until))
         ) THEN {refuse("the person has no role for step %%", "NEW.step")} END IF;
         IF (step.relation = 'author' AND NOT {IS_AUTHOR.format(user="NEW.actor_id")})
             OR (step.relation = 'outsider' AND {HAD_A_HAND_IN.format(user="NEW.actor_id")}) THEN
@@ -69,6 +95,16 @@ EVENT_FOLLOWS_TABLE = Guard(
         IF step.needs_note AND btrim(NEW.note) = '' THEN {refuse("step %% needs a reason", "NEW.step")} END IF;
         IF NOT step.allowed_while_public AND story.published_revision_id IS NOT NULL THEN
             {refuse("step %% is not for a story that is public", "NEW.step")} END IF;
+        IF step.names_time IS DISTINCT FROM (NEW.due_at IS NOT NULL) OR NEW.due_at <= clock_timestamp() THEN
+            {refuse("step %% and its time do not fit", "NEW.step")} END IF;
+        IF step.waiting IS NOT NULL AND step.waiting IS DISTINCT FROM
+            (story.published_revision_id IS NOT NULL AND story.public_from > clock_timestamp()) THEN
+            {refuse("step %% does not fit the time at which the story appears", "NEW.step")} END IF;
+        IF step.name = '{RELEASE}' AND (SELECT due_at FROM articles_event WHERE id = story.last_event_id)
+            <= clock_timestamp() THEN {refuse("the story was held too long")} END IF;
+        IF step.name IN ({_names(PUBLISHING)}) AND coalesce(NEW.due_at, clock_timestamp()) <
+            (SELECT until FROM articles_embargo WHERE article_id = story.id) THEN
+            {refuse("the story is under embargo")} END IF;
         IF NEW.revision_id IS DISTINCT FROM story.current_revision_id OR NEW.round <> story.round THEN
             {refuse("the event names another text or round")} END IF;
         IF (SELECT max(id) FROM articles_event WHERE article_id = NEW.article_id)
@@ -137,7 +173,8 @@ STORY_BEGINS_AS_DRAFT = Guard(
     operation=pgtrigger.Insert,
     func=f"""
         IF NEW.state <> '{State.DRAFT}' OR NEW.round <> 0 OR NEW.published_revision_id IS NOT NULL
-            OR NEW.first_published_at IS NOT NULL OR NEW.last_event_id IS NOT NULL THEN
+            OR NEW.public_from IS NOT NULL OR NEW.first_published_at IS NOT NULL
+            OR NEW.last_event_id IS NOT NULL THEN
             {refuse("a story begins as a draft")} END IF;
         RETURN NEW;
     """,
@@ -147,6 +184,9 @@ _STAGES = " ".join(
     f"WHEN {count} THEN ARRAY[{','.join(_literal(stage.value) for stage in stages)}]"
     for count, stages in REQUIRED_STAGES.items()
 )
+
+HIDING = (WITHDRAW, ABANDON, UNSCHEDULE)
+"""The steps after which no text of the story is public, nor will be by itself."""
 
 STORY_MOVES_BY_STEPS = Guard(
     name="story_moves_by_steps",
@@ -161,9 +201,10 @@ STORY_MOVES_BY_STEPS = Guard(
             OR NOT EXISTS (SELECT 1 FROM articles_revision
                 WHERE id = NEW.current_revision_id AND article_id = NEW.id)
         ) THEN {refuse("the current revision is the story's newest")} END IF;
-        IF ROW(NEW.state, NEW.round, NEW.reviews_required, NEW.published_revision_id, NEW.first_published_at)
-            IS NOT DISTINCT FROM
-            ROW(OLD.state, OLD.round, OLD.reviews_required, OLD.published_revision_id, OLD.first_published_at)
+        IF ROW(NEW.state, NEW.round, NEW.reviews_required,
+                NEW.published_revision_id, NEW.public_from, NEW.first_published_at)
+            IS NOT DISTINCT FROM ROW(OLD.state, OLD.round, OLD.reviews_required,
+                OLD.published_revision_id, OLD.public_from, OLD.first_published_at)
             AND NEW.last_event_id IS NOT DISTINCT FROM OLD.last_event_id THEN
             RETURN NEW;
         END IF;
@@ -180,7 +221,7 @@ STORY_MOVES_BY_STEPS = Guard(
         IF step.signs IS NOT NULL AND NOT EXISTS (
             SELECT 1 FROM articles_signoff WHERE event_id = event.id AND stage = step.signs
         ) THEN {refuse("step %% needs a signature", "event.step")} END IF;
-        IF step.name = '{PUBLISH}' THEN
+        IF step.name IN ({_names(PUBLISHING)}) THEN
             IF NEW.published_revision_id IS DISTINCT FROM NEW.current_revision_id OR (
                 SELECT revision_id FROM articles_signoff WHERE article_id = NEW.id AND round = NEW.round
                 ORDER BY id DESC LIMIT 1) IS DISTINCT FROM NEW.published_revision_id
@@ -188,16 +229,38 @@ STORY_MOVES_BY_STEPS = Guard(
             IF (SELECT array_agg(stage::text ORDER BY id) FROM articles_signoff
                 WHERE article_id = NEW.id AND round = NEW.round)
                 IS DISTINCT FROM (CASE NEW.reviews_required {_STAGES} END)
+                AND NOT EXISTS (SELECT 1 FROM articles_signoff signature
+                    JOIN articles_event emergency ON emergency.id = signature.event_id
+                    WHERE signature.article_id = NEW.id AND signature.round = NEW.round
+                    AND signature.revision_id = NEW.published_revision_id AND emergency.step = '{OVERRIDE}')
             THEN {refuse("sign-offs are missing")} END IF;
-        ELSIF step.name IN ('{WITHDRAW}', '{ABANDON}') THEN
+        ELSIF step.name IN ({_names(HIDING)}) THEN
             IF NEW.published_revision_id IS NOT NULL THEN {refuse("a withdrawn story is not public")} END IF;
         ELSIF NEW.published_revision_id IS DISTINCT FROM OLD.published_revision_id THEN
             {refuse("only publishing makes a text public")}
         END IF;
-        NEW.first_published_at := CASE WHEN step.name = '{PUBLISH}'
-            THEN coalesce(OLD.first_published_at, event.created_at) ELSE OLD.first_published_at END;
+        NEW.public_from := CASE
+            WHEN step.name IN ({_names(HIDING)}) THEN NULL
+            WHEN step.name = '{SCHEDULE}' THEN event.due_at
+            WHEN step.name = '{PUBLISH}' THEN coalesce(OLD.public_from, event.created_at)
+            ELSE OLD.public_from END;
+        NEW.first_published_at := CASE
+            WHEN step.name IN ({_names(HIDING)}) AND OLD.first_published_at > clock_timestamp() THEN NULL
+            WHEN step.name IN ({_names(PUBLISHING)}) THEN coalesce(OLD.first_published_at, NEW.public_from)
+            ELSE OLD.first_published_at END;
         RETURN NEW;
     """).replace("%%", "%"),
+)
+
+EMBARGO_COMES_FIRST = Guard(
+    name="embargo_comes_first",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.Update,
+    func=f"""
+        IF EXISTS (SELECT 1 FROM articles_article WHERE id = NEW.article_id AND public_from < NEW.until) THEN
+            {refuse("the story appears before its embargo ends")} END IF;
+        RETURN NEW;
+    """,
 )
 
 STORY_IS_KEPT = Guard(

@@ -56,20 +56,23 @@ def _table() -> Iterator[str]:
 
 
 def _remarks(step: Step) -> Iterator[str]:
-    if step.relation == Relation.AUTHOR:
-        yield _("authors of the story only")
-    if step.relation == Relation.OUTSIDER:
-        yield _("nobody who wrote or signed the story")
-    if step.needs_note:
-        yield _("with a written reason or opinion")
-    if step.signs:
-        yield _("signs: %s") % step.signs.label
-    if step.opens_round:
-        yield _("begins a new round")
-    if not step.allowed_while_public:
-        yield _("not while a text of it is public")
-    if step.reviews != (1, 2, 3):
-        yield _("where the publication asks for %s reviews") % "/".join(map(str, step.reviews))
+    remarks = (
+        (step.relation == Relation.AUTHOR, _("authors of the story only")),
+        (step.relation == Relation.OUTSIDER, _("nobody who wrote or signed the story")),
+        (step.needs_note, _("with a written reason or opinion")),
+        (step.names_time, _("with a time that lies ahead")),
+        (step.waiting is True, _("only while the story waits for its time")),
+        (step.emergency, _("in an emergency, without the reviews that are missing; in red on the slip")),
+        (step.signs, _("signs: %s") % (step.signs and step.signs.label)),
+        (step.opens_round, _("begins a new round")),
+        (not step.allowed_while_public, _("not while a text of it is public")),
+        (step.reviews != (1, 2, 3), _in_rounds_of(step.reviews)),
+    )
+    return (remark for holds, remark in remarks if holds)
+
+
+def _in_rounds_of(reviews: tuple[int, ...]) -> str:
+    return _("where the publication asks for %s reviews") % "/".join(map(str, reviews))
 
 
 def _rounds() -> Iterator[str]:

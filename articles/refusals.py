@@ -1,6 +1,10 @@
 """Why a story does not move: each refusal is a sentence for the person who tried."""
 
+import datetime
+
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 
@@ -65,6 +69,31 @@ class ForgedText(Refusal):
 
 class StillPublic(Refusal):
     message = _("An earlier text of this story is on the public site. Withdraw it, or return the story.")
+
+
+class Waiting(Refusal):
+    message = _("The story waits for its time to appear. Cancel the schedule first.")
+
+
+class TimeMissing(Refusal):
+    message = _("This step needs a time: choose day and hour.")
+
+
+class WrongTime(Refusal):
+    message = _("The time must lie ahead, and no more than a year.")
+
+
+class HeldTooLong(Refusal):
+    message = _("The time until which the story was held is over. Open a new round, or spike it.")
+
+
+class UnderEmbargo(Refusal):
+    """The story may not be read before `until`."""
+
+    def __init__(self, until: datetime.datetime) -> None:
+        when = date_format(localtime(until), "Y-m-d H:i")
+        super().__init__(_("The story is under embargo until %s.") % when)
+        self.until = until
 
 
 class NotEditable(Refusal):

@@ -74,6 +74,12 @@ class Step:
     """Whether it may be taken while an earlier text of the story is on the public site."""
     opens_round: bool = False
     """Whether a new round of reviews begins, in which all sign-offs start again."""
+    names_time: bool = False
+    """Whether a time in the future goes with it: when a story appears, until when it is held."""
+    waiting: bool | None = None
+    """True: only while the story waits for its time to appear; False: only while it does not."""
+    emergency: bool = False
+    """Whether it signs off without the reviews that are missing. It stands in red on the slip."""
 
 
 SUBMIT = "submit"
@@ -90,6 +96,9 @@ HOLD = "hold"
 RELEASE = "release"
 REOPEN = "reopen"
 PUBLISH = "publish"
+SCHEDULE = "schedule"
+UNSCHEDULE = "unschedule"
+OVERRIDE = "override"
 WITHDRAW = "withdraw"
 REVIVE = "revive"
 
@@ -98,7 +107,8 @@ SENIORS = (Role.DEPARTMENT_HEAD, Role.EDITOR_IN_CHIEF)
 EDITORS = (Role.EDITOR, *SENIORS)
 
 IN_REVIEW = (State.SUBMITTED, State.FIRST_REVIEW, State.SECOND_REVIEW, State.FINAL_REVIEW)
-CORRECTABLE = (*IN_REVIEW[1:], State.APPROVED, State.HELD, State.PUBLISHED)
+PUBLISHING = (PUBLISH, SCHEDULE)
+"""The steps that give the public a text: at once, or at the time that they name."""
 _REVIEWERS = dict(zip(IN_REVIEW, (EDITOR, EDITOR, HEAD, CHIEF), strict=True))
 
 
@@ -127,6 +137,19 @@ _spike = Step(SPIKE, pgettext_lazy("step", "Spike"), S, State.SPIKED, SENIORS, n
 _reopen = Step(
     REOPEN, pgettext_lazy("step", "Open a new round"), F1, S, EDITORS, needs_note=True, opens_round=True
 )
+_override = Step(
+    OVERRIDE,
+    pgettext_lazy("step", "Emergency sign-off"),
+    S,
+    A,
+    CHIEF,
+    OUTSIDER,
+    needs_note=True,
+    signs=Stage.FINAL,
+    reviews=(2, 3),
+    emergency=True,
+)
+_publish = Step(PUBLISH, pgettext_lazy("step", "Publish"), A, State.PUBLISHED, CHIEF)
 _withdraw = Step(WITHDRAW, pgettext_lazy("step", "Withdraw"), A, State.WITHDRAWN, SENIORS, needs_note=True)
 _revive = Step(REVIVE, pgettext_lazy("step", "Revive"), State.SPIKED, R, SENIORS, needs_note=True)
 
@@ -154,10 +177,21 @@ STEPS: tuple[Step, ...] = (
     replace(_return, source=A, roles=CHIEF),
     *_by_reviewers(replace(_reject, allowed_while_public=False)),
     *_from_each((*IN_REVIEW, R, A, State.HELD), replace(_spike, allowed_while_public=False)),
-    Step(HOLD, pgettext_lazy("step", "Hold"), A, State.HELD, EDITORS, needs_note=True),
+    *_from_each((S, F1), _override),
+    replace(_override, source=F2, reviews=(3,)),
+    Step(HOLD, pgettext_lazy("step", "Hold"), A, State.HELD, EDITORS, needs_note=True, names_time=True),
     Step(RELEASE, pgettext_lazy("step", "Release"), State.HELD, A, EDITORS),
-    *_from_each(CORRECTABLE, _reopen),
-    Step(PUBLISH, pgettext_lazy("step", "Publish"), A, State.PUBLISHED, CHIEF),
+    *_from_each((*IN_REVIEW[1:], A, State.HELD), _reopen),
+    replace(_reopen, source=State.PUBLISHED, waiting=False),
+    _publish,
+    replace(
+        _publish,
+        name=SCHEDULE,
+        label=pgettext_lazy("step", "Schedule"),
+        allowed_while_public=False,
+        names_time=True,
+    ),
+    Step(UNSCHEDULE, pgettext_lazy("step", "Cancel the schedule"), State.PUBLISHED, A, CHIEF, waiting=True),
     *_from_each((*IN_REVIEW, R, A, State.HELD, State.PUBLISHED), _withdraw),
     *_from_each((State.REJECTED, State.SPIKED, State.WITHDRAWN), _revive),
 )
@@ -176,9 +210,11 @@ def find(name: str, state: str, reviews: int) -> Step | None:
 def turn(state: str, reviews: int) -> tuple[Role, ...]:
     """The roles whose turn it is to review, in a round of so many reviews: nobody's outside a review."""
     rows = steps_from(state, reviews)
-    return tuple(role for step in rows if step.signs or step.name == ACCEPT for role in step.roles)
+    reviewing = [step for step in rows if (step.signs and not step.emergency) or step.name == ACCEPT]
+    return tuple(role for step in reviewing for role in step.roles)
 
 
 def signing_step(state: str, reviews: int) -> Step | None:
     """The row whose reviewer may correct the text in this state, and signs what they leave."""
-    return next((step for step in steps_from(state, reviews) if step.signs), None)
+    rows = steps_from(state, reviews)
+    return next((step for step in rows if step.signs and not step.emergency), None)

@@ -26,6 +26,7 @@ RIGHTS: dict[Role, dict[str, tuple[str, ...]]] = {
     },
     Role.PROOFREADER: {"photos.photo": (VIEW,), **dict.fromkeys((*PEOPLE, "issues.issue"), (VIEW,))},
     Role.DEPARTMENT_HEAD: {
+        "reporters.deputation": (VIEW,),
         "photos.photo": KEEP,
         **dict.fromkeys((*PEOPLE, *PLAN, "articles.section"), KEEP),
         "reporters.affiliation": (*KEEP, DELETE),
@@ -35,6 +36,7 @@ RIGHTS: dict[Role, dict[str, tuple[str, ...]]] = {
         **dict.fromkeys((*PEOPLE, *PLAN, "articles.section"), KEEP),
         "reporters.affiliation": (*KEEP, DELETE),
         "articles.publication": (VIEW, CHANGE),
+        "reporters.deputation": KEEP,
     },
     Role.ADMINISTRATOR: {
         "reporters.user": KEEP,

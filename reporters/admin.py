@@ -11,7 +11,7 @@ from django.forms import CheckboxSelectMultiple, ModelForm, ModelMultipleChoiceF
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from reporters.models import Affiliation, Organisation, Reporter, User
+from reporters.models import Affiliation, Deputation, Organisation, Reporter, User
 from reporters.roles import PLANNERS, Role
 
 
@@ -101,6 +101,17 @@ class ReporterAdmin(Kept):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Reporter | None = None) -> tuple[str, ...]:
         return ("user",) if obj is not None and obj.user_id else ()
+
+
+@admin.register(Deputation)
+class DeputationAdmin(Kept):
+    list_display = ("deputy", "principal", "role", "since", "until")
+    list_select_related = ("deputy", "principal")
+    fields = ("role", "principal", "deputy", ("since", "until"))
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        kwargs["queryset"] = User.objects.filter(is_active=True, groups__name__in=PLANNERS).distinct()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 @admin.register(Organisation)

@@ -60,6 +60,16 @@ def never_emptied(what: str) -> Guard:
     )
 
 
+def row_is_kept(what: str) -> Guard:
+    """Rows of the table may change, and are never removed."""
+    return Guard(
+        name=f"{what}_are_not_removed",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Delete,
+        func=refuse(f"{what} are never removed"),
+    )
+
+
 def append_only(what: str) -> tuple[Guard, Guard]:
     """Rows of the table are never changed or removed, nor the table emptied."""
     return (

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from articles.admin.comparing import compare, restore
 from articles.admin.inlines import BylineInline, IllustrationInline
-from articles.admin.slip import slip_of, take
+from articles.admin.slip import embargo, slip_of, take
 from articles.forms import ArticleForm
 from articles.models import Article
 from photos.admin import small_copy
@@ -84,6 +84,7 @@ class ArticleAdmin(StrictLookups):
         view = self.admin_site.admin_view
         return [
             path("<int:pk>/take/", view(self.take_view), name="articles_article_take"),
+            path("<int:pk>/embargo/", view(self.embargo_view), name="articles_article_embargo"),
             path("<int:pk>/compare/", view(self.compare_view), name="articles_article_compare"),
             path("<int:pk>/restore/", view(self.restore_view), name="articles_article_restore"),
             path("<int:pk>/photos/<int:photo_pk>/", view(self.photo_view), name="articles_article_photo"),
@@ -153,6 +154,11 @@ class ArticleAdmin(StrictLookups):
         """One step, for people who read the story and do not edit it."""
         expects = request.POST.get("expects", "")
         return take(request, self._readable(request, pk), int(expects) if expects.isdecimal() else 0)
+
+    @method_decorator(require_POST)
+    def embargo_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Sets or lifts the embargo; the story says who may."""
+        return embargo(request, self._readable(request, pk))
 
     def compare_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """What changed between two revisions, for whoever may read the story."""

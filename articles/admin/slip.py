@@ -1,22 +1,33 @@
 """The routing slip beside a story, and the buttons that move it."""
 
-from typing import Any
+import datetime
+from typing import Any, cast
 
+from django import forms
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from articles.models import Article
+from articles.models import Article, Embargo
 from articles.refusals import Refusal
 from newsroom.lib.text import printable
+
+TIME = forms.DateTimeField(required=False)
 
 
 def take(request: HttpRequest, article: Article, expects: int | None) -> HttpResponse:
     """Takes the step whose button was pressed, says how it went, and shows the story again."""
     note = printable(request.POST.get("_note", ""))[:1000]
     try:
-        event = article.take(request.POST.get("_step", ""), by=request.user, note=note, expects=expects)
+        event = article.take(
+            request.POST.get("_step", ""),
+            by=request.user,
+            note=note,
+            expects=expects,
+            due_at=time_named(request.POST.get("_due", "")),
+        )
     except Refusal as refusal:
         typed = _("What you wrote: %s") % note if note.strip() else ""
         messages.error(request, f"{refusal} {typed}")
@@ -35,17 +46,43 @@ def take(request: HttpRequest, article: Article, expects: int | None) -> HttpRes
     return redirect("admin:articles_article_change", article.pk)
 
 
+def embargo(request: HttpRequest, article: Article) -> HttpResponse:
+    """Sets the story's embargo, or lifts it where no time was given."""
+    until = time_named(request.POST.get("until", ""))
+    try:
+        article.set_embargo(until, by=request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The embargo is set.") if until else _("There is no embargo."))
+    return redirect("admin:articles_article_change", article.pk)
+
+
+def time_named(typed: str) -> datetime.datetime | None:
+    """Day and hour in the newsroom's time zone, as a browser sends them; None where there are none."""
+    try:
+        return cast(datetime.datetime, TIME.clean(typed))
+    except ValidationError:
+        return None
+
+
 def slip_of(article: Article | None, user: Any) -> dict[str, Any]:
     """What the story's page shows beside its text: the routing slip so far and the next steps."""
     if article is None or article.pk is None:
         return {}
+    steps = article.steps_for(user)
     return {
         "article": article,
-        "steps": article.steps_for(user),
+        "steps": steps,
+        "names_time": any(step.names_time for step in steps),
+        "embargo": Embargo.of(article),
+        "may_set_embargo": article.may_set_embargo(user),
         "holders": article.holders(),
         "opens_round": article.edit_opens_round(user),
-        "events": article.events.select_related("actor", "sign_off").order_by("-id")[:50],
-        "sign_offs": article.sign_offs.select_related("reviewer", "revision").filter(round=article.round),
+        "events": article.events.select_related("actor", "deputy_for", "sign_off").order_by("-id")[:50],
+        "sign_offs": article.sign_offs.select_related("event__deputy_for", "reviewer", "revision").filter(
+            round=article.round
+        ),
         "revisions": article.revisions.select_related("saved_by")
         .defer("body", "body_html")
         .order_by("-id")[:30],

@@ -2,6 +2,7 @@
 
 from articles.models.article import Article
 from articles.models.byline import Byline
+from articles.models.embargo import Embargo
 from articles.models.event import Event
 from articles.models.illustration import Illustration
 from articles.models.publication import Publication
@@ -13,6 +14,7 @@ from articles.models.sign_off import SignOff
 __all__ = [
     "Article",
     "Byline",
+    "Embargo",
     "Event",
     "Illustration",
     "Publication",

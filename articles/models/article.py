@@ -1,16 +1,22 @@
 """A story: its working copy, its place in the workflow, and the two doors to change either."""
 
+import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, models, transaction
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from articles import guards
 from articles.models.editing import Editing
+from articles.models.embargo import Embargo
+from articles.models.stepping import FARTHEST
+from articles.refusals import NotEditable, WrongTime
 from articles.workflow import State, turn
+from reporters.roles import PLANNERS
 
 __all__ = ["Article"]
 
@@ -41,6 +47,11 @@ class Article(Editing):
                 condition=~Q(state=State.PUBLISHED) | Q(published_revision__isnull=False),
                 name="published_has_its_text",
             ),
+            models.CheckConstraint(
+                condition=Q(published_revision__isnull=True, public_from__isnull=True)
+                | Q(published_revision__isnull=False, public_from__isnull=False),
+                name="published_text_has_its_time",
+            ),
         )
         triggers = guards.STORY_GUARDS
 
@@ -70,6 +81,24 @@ class Article(Editing):
     def is_visible_to(self, user: Any) -> bool:
         """Whether the person may read the working copy and its slip."""
         return type(self).objects.visible_to(user).filter(pk=self.pk).exists()
+
+    def may_set_embargo(self, user: Any) -> bool:
+        """Authors while they write, editors always; nobody once the story is public or has its time."""
+        writing = self.state in {State.DRAFT, State.RETURNED} and self.is_author(user)
+        return self.public_from is None and (writing or user.has_role(*PLANNERS))
+
+    def set_embargo(self, until: datetime.datetime | None, *, by: Any) -> None:
+        """Forbids publishing before `until`, or with None lifts the embargo. Raises NotEditable, WrongTime."""
+        with transaction.atomic():
+            article = self.locked(self.pk, None)
+            if not article.may_set_embargo(by):
+                raise NotEditable
+            if until is None:
+                Embargo.objects.filter(article_id=self.pk).delete()
+                return
+            if not now() < until <= now() + FARTHEST:
+                raise WrongTime
+            Embargo.objects.update_or_create(article_id=self.pk, defaults={"until": until, "set_by": by})
 
     def holders(self) -> list[str]:
         """The names of the roles whose turn it is, for the author who asks who has the story."""

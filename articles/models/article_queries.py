@@ -4,17 +4,33 @@ from itertools import product
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import BooleanField, ExpressionWrapper, F, Q
+from django.db.models.functions import Now
 
 from articles.models.revision import Revision
 from articles.workflow import REQUIRED_STAGES, State, turn
 from reporters.roles import DESK
 
 
+def is_out(path: str = "") -> Q:
+    """The condition for a story to be public, by the database's clock; `path` leads to it, as in "article__".
+
+    No job makes a scheduled story public, so none can make it late or early.
+    """
+    return Q(**{f"{path}published_revision__isnull": False, f"{path}public_from__lte": Now()})
+
+
 class ArticleQuerySet(models.QuerySet[Any]):
     def public(self) -> "ArticleQuerySet":
-        """What the public may see, with the text that it may see."""
-        return self.filter(published_revision__isnull=False)
+        """What the public may see at this moment of the database's clock."""
+        return self.filter(is_out())
+
+    def with_visibility(self) -> "ArticleQuerySet":
+        """Adds `is_out`: whether the public may see the story now, and `was_out`: whether it ever could."""
+        was_out = ExpressionWrapper(Q(first_published_at__lte=Now()), BooleanField())
+        out = ExpressionWrapper(is_out(), BooleanField())
+        seen: ArticleQuerySet = self.annotate(is_out=out, was_out=was_out)
+        return seen
 
     def newest_first(self) -> "ArticleQuerySet":
         """As the public lists them."""

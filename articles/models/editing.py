@@ -11,7 +11,7 @@ from articles.models.revision import Revision, fingerprint
 from articles.models.stepping import Stepping
 from articles.models.working_copy import COLUMNS
 from articles.refusals import NotEditable
-from articles.workflow import REOPEN, State, find, signing_step
+from articles.workflow import REOPEN, State, signing_step
 from reporters.roles import WRITERS
 
 
@@ -34,8 +34,7 @@ class Editing(Stepping):
 
     def edit_opens_round(self, user: Any) -> bool:
         """Whether a change by this person starts the sign-offs again."""
-        step = find(REOPEN, self.state, self.reviews_required)
-        return bool(step and user.has_role(*step.roles)) and not self.is_own_step(user)
+        return self.may_take(REOPEN, user) and not self.is_own_step(user)
 
     def revise(self, *, by: Any, expects: int | None = None, **content: Any) -> Revision:
         """Changes the working copy and records it, in one transaction.

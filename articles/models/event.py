@@ -2,10 +2,11 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from articles import guards
-from articles.workflow import STEPS, State
+from articles.workflow import OVERRIDE, STEPS, State
 from reporters.guards import append_only
 
 
@@ -20,6 +21,16 @@ class Event(models.Model):
     note = models.TextField(_("reason or opinion"), max_length=1000, blank=True)
     revision = models.ForeignKey("articles.Revision", on_delete=models.PROTECT, related_name="events")
     round = models.PositiveIntegerField(_("round"))
+    due_at = models.DateTimeField(
+        _("time named"), null=True, help_text=_("When the story appears, or until when it is held.")
+    )
+    deputy_for = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("stood in for"),
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="deputised_events",
+    )
     created_at = models.DateTimeField(_("time"), auto_now_add=True)
 
     class Meta:
@@ -30,6 +41,16 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_step_display()} – {self.actor}"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the time that the step named has passed."""
+        return self.due_at is not None and self.due_at <= now()
+
+    @property
+    def is_emergency(self) -> bool:
+        """Whether the story was signed off without the reviews that were missing."""
+        return self.step == OVERRIDE
 
     def get_step_display(self) -> str:
         return str(next((step.label for step in STEPS if step.name == self.step), self.step))

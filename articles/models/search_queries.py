@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.db.models.functions import Now
 
 from articles.search import PairQuery
 
@@ -13,7 +14,11 @@ MOST_COUNTED = 1000
 class SearchEntryQuerySet(models.QuerySet[Any]):
     def answering(self, query: PairQuery) -> "SearchEntryQuerySet":
         """Entries of the texts that are public now."""
-        return self.filter(vector=query, revision=models.F("article__published_revision"))
+        return self.out().filter(vector=query, revision=models.F("article__published_revision"))
+
+    def out(self) -> "SearchEntryQuerySet":
+        """Without those that still wait for their time."""
+        return self.filter(published_at__lte=Now())
 
     def capped_count(self) -> int:
         """How many entries there are, at most MOST_COUNTED + 1."""
@@ -26,7 +31,7 @@ class SearchEntryQuerySet(models.QuerySet[Any]):
         Each half is cut by itself, in the order of its index: a common word's thousands of hits are
         never sorted as a whole.
         """
-        headline = self.filter(headline_vector=query).order_by("-published_at", "-pk")
+        headline = self.out().filter(headline_vector=query).order_by("-published_at", "-pk")
         others = self.answering(query).exclude(headline_vector=query).order_by("-published_at", "-pk")
         chosen = headline.values("pk")[:reach].union(others.values("pk")[:reach], all=True)
         in_headline = models.Case(models.When(headline_vector=query, then=0), default=1)

@@ -1,5 +1,6 @@
 """How a story moves: `take()` is the only door, and it leaves an event behind."""
 
+import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models, transaction
@@ -10,17 +11,32 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import refusals
 from articles.models.article_queries import ArticleQuerySet
+from articles.models.embargo import Embargo
 from articles.models.event import Event
 from articles.models.publication import Publication
 from articles.models.revision import Revision
 from articles.models.search_entry import SearchEntry
 from articles.models.sign_off import SignOff
 from articles.models.working_copy import WorkingCopy
-from articles.workflow import PUBLISH, SUBMIT, WITHDRAW, Relation, Stage, State, Step, find, steps_from
+from articles.workflow import (
+    PUBLISHING,
+    RELEASE,
+    SUBMIT,
+    UNSCHEDULE,
+    Relation,
+    Stage,
+    State,
+    Step,
+    find,
+    steps_from,
+)
 from reporters.models import Reporter
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
+
+FARTHEST = datetime.timedelta(days=366)
+"""How far ahead a step may name a time."""
 
 
 class Stepping(WorkingCopy):
@@ -36,6 +52,7 @@ class Stepping(WorkingCopy):
     last_event = models.ForeignKey(
         "articles.Event", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
     )
+    public_from = models.DateTimeField(_("public from"), null=True, editable=False)
     first_published_at = models.DateTimeField(_("first published"), null=True, editable=False)
 
     objects = ArticleQuerySet.as_manager()
@@ -55,22 +72,40 @@ class Stepping(WorkingCopy):
 
     @property
     def is_public(self) -> bool:
-        """Whether a text of this story is on the public site now."""
-        return self.published_revision_id is not None
+        """Whether a text of this story is on the public site now, for the desk to say so.
 
-    def take(self, name: str, *, by: Any, note: str = "", expects: int | None = None) -> Event:
+        What readers get is decided by the database and its clock: ArticleQuerySet.public().
+        """
+        return self.public_from is not None and self.public_from <= now()
+
+    @property
+    def is_scheduled(self) -> bool:
+        """Whether the story waits for its time to become public."""
+        return self.public_from is not None and self.public_from > now()
+
+    def take(
+        self,
+        name: str,
+        *,
+        by: Any,
+        note: str = "",
+        expects: int | None = None,
+        due_at: datetime.datetime | None = None,
+    ) -> Event:
         """Takes one step of the workflow's table, in one transaction with its event and sign-off.
 
-        `expects` is the revision that the person was looking at. Raises a Refusal whose text is for
-        that person; then nothing has changed.
+        `expects` is the revision that the person was looking at; `due_at` the time that the step
+        names, if the table says that it names one. Raises a Refusal whose text is for that person;
+        then nothing has changed.
         """
         with transaction.atomic():
             article = self.locked(self.pk, expects)
             step = find(name, article.state, article.reviews_required)
             if step is None:
                 raise refusals.StepRefused
-            article.refuse_unless_allowed(step, by, note)
-            event = article.carry_out(step, by, note.strip())
+            due_at = due_at if step.names_time else None
+            article.refuse_unless_allowed(step, by, note, due_at)
+            event = article.carry_out(step, by, note.strip(), due_at)
         self.refresh_from_db()
         return event
 
@@ -126,16 +161,33 @@ class Stepping(WorkingCopy):
             self.__dict__.pop(remembered, None)
         super().refresh_from_db(*args, **kwargs)
 
-    def refuse_unless_allowed(self, step: Step, user: Any, note: str) -> None:
+    def refuse_unless_allowed(
+        self, step: Step, user: Any, note: str, due_at: datetime.datetime | None = None
+    ) -> None:
         """Raises the first reason why this person may not take the step."""
         refusal = self._refusal(step, user)
         if refusal:
             raise refusal
         if step.needs_note and not note.strip():
             raise refusals.ReasonMissing
+        self._refuse_wrong_time(step, due_at)
+        self._refuse_unfit_text(step, user)
+
+    def _refuse_wrong_time(self, step: Step, due_at: datetime.datetime | None) -> None:
+        if step.names_time and due_at is None:
+            raise refusals.TimeMissing
+        if due_at and not now() < due_at <= now() + FARTHEST:
+            raise refusals.WrongTime
+        if step.name == RELEASE and self.last_event and self.last_event.is_over:
+            raise refusals.HeldTooLong
+        embargo = Embargo.of(self) if step.name in PUBLISHING else None
+        if embargo and (due_at or now()) < embargo.until:
+            raise refusals.UnderEmbargo(embargo.until)
+
+    def _refuse_unfit_text(self, step: Step, user: Any) -> None:
         if (step.name == SUBMIT or step.signs) and self.has_unrecorded_change():
             raise refusals.UnsavedText
-        if (step.name == PUBLISH or step.signs) and not self.has_genuine_text():
+        if (step.name in PUBLISHING or step.signs) and not self.has_genuine_text():
             raise refusals.ForgedText
         if step.opens_round and not Publication.objects.exists():
             raise refusals.NoPublication
@@ -151,8 +203,10 @@ class Stepping(WorkingCopy):
             return refusals.NotYourStory()
         if step.relation == Relation.OUTSIDER and self.had_a_hand_in(user):
             return refusals.OwnStory()
-        if not step.allowed_while_public and self.is_public:
+        if not step.allowed_while_public and self.public_from:
             return refusals.StillPublic()
+        if step.waiting is not None and step.waiting != self.is_scheduled:
+            return refusals.Waiting() if self.is_scheduled else refusals.StepRefused()
         if step.signs and self.has_signed(user):
             return refusals.AlreadySigned()
         return None
@@ -163,7 +217,7 @@ class Stepping(WorkingCopy):
         since = self.revisions.filter(round=self.round, pk__gt=last.revision_id if last else 0)
         return since.exclude(saved_by=user).exists()
 
-    def carry_out(self, step: Step, user: Any, note: str) -> Event:
+    def carry_out(self, step: Step, user: Any, note: str, due_at: datetime.datetime | None = None) -> Event:
         """Writes event, sign-off and state; the story must be locked and the step allowed."""
         event = Event.objects.create(
             article_id=self.pk,
@@ -174,6 +228,8 @@ class Stepping(WorkingCopy):
             note=note,
             revision_id=self.current_revision_id or 0,  # a story has a revision since it was filed
             round=self.round,
+            due_at=due_at,
+            deputy_for=user.stands_in_for(step.roles),
         )
         if step.signs:
             self._sign(step.signs, event)
@@ -196,15 +252,19 @@ class Stepping(WorkingCopy):
         if step.opens_round:
             self.round += 1
             self.reviews_required = _house_reviews()
-        if step.name == PUBLISH:
+        if step.name in PUBLISHING:
             self.published_revision = self.current_revision
-        if step.target == State.WITHDRAWN:
+        if step.target == State.WITHDRAWN or step.name == UNSCHEDULE:
             self.published_revision = None
         self.save()
-        if step.name == PUBLISH and self.current_revision:
-            self.refresh_from_db(fields=["first_published_at"])
-            SearchEntry.write(self.current_revision, self.first_published_at)
-        if step.name == WITHDRAW:
+        self.refresh_from_db(fields=["public_from", "first_published_at"])  # the database gave the time
+        self._index()
+
+    def _index(self) -> None:
+        """Makes the public text findable, or a withdrawn one not."""
+        if self.published_revision and self.public_from and self.first_published_at:
+            SearchEntry.write(self.published_revision, max(self.public_from, self.first_published_at))
+        else:
             SearchEntry.objects.filter(article_id=self.pk).delete()
 
 

@@ -4,12 +4,13 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models, transaction
-from django.db.models import Case, F, IntegerField, OuterRef, When
+from django.db.models import BooleanField, Case, ExpressionWrapper, F, IntegerField, OuterRef, When
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
+from articles.models.article_queries import is_out
 from articles.workflow import IN_REVIEW, State
 from issues.blockers import AlreadyPlaced, NotThePlanner, PageIsPrinted
 from issues.guards import PLACEMENT_GUARDS
@@ -37,7 +38,11 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
 
     def public(self) -> "PlacementQuerySet":
         """Stories that the public may read on a page of a published issue."""
-        return self.printed().filter(article__published_revision__isnull=False)
+        return self.printed().filter(is_out("article__"))
+
+    def with_visibility(self) -> "PlacementQuerySet":
+        """Adds `is_out`: whether the public may read the story at this moment."""
+        return self.annotate(is_out=ExpressionWrapper(is_out("article__"), BooleanField()))
 
     def with_text(self) -> "PlacementQuerySet":
         """With all that a list of stories shows, and without the bodies."""
@@ -82,7 +87,8 @@ class Placement(models.Model):
     number = models.PositiveSmallIntegerField(_("number"), null=True, editable=False)
 
     objects = PlacementQuerySet.as_manager()
-    contents: list[dict[str, Any]]
+    contents: list[dict[str, Any]]  # with_contents()
+    is_out: bool  # with_visibility()
 
     class Meta:
         verbose_name = _("placement")
@@ -155,8 +161,8 @@ class Placement(models.Model):
 
     @property
     def is_ready(self) -> bool:
-        """Whether the story's sign-offs are complete."""
-        return self.article.state in {State.APPROVED, State.PUBLISHED}
+        """Whether the story's sign-offs are complete, and it does not wait for a time of its own."""
+        return self.article.state in {State.APPROVED, State.PUBLISHED} and not self.article.is_scheduled
 
 
 def address_of(article: Article) -> str:

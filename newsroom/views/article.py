@@ -17,13 +17,14 @@ PUBLISHED = "published_revision__section"
 @require_safe
 def placed_article(request: HttpRequest, date: datetime.date, page: str, number: int) -> HttpResponse:
     """A story on a page. Withdrawn, its address answers 410 for ever."""
+    placements = Placement.objects.printed().with_visibility().with_contents()
     placement = get_object_or_404(
-        Placement.objects.printed().select_related("page__issue", f"article__{PUBLISHED}").with_contents(),
+        placements.select_related("page__issue", f"article__{PUBLISHED}"),
         page__issue__date=date,
         page__number=page,
         number=number,
     )
-    if not placement.article.is_public:
+    if not placement.is_out:
         return gone(request, issue=placement.page.issue)
     previous, following = placement.neighbours()
     context = {
@@ -40,9 +41,10 @@ def placed_article(request: HttpRequest, date: datetime.date, page: str, number:
 @require_safe
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     """A story by its number: the way to its place in an issue, or the story itself while it has none."""
-    article = get_object_or_404(Article.objects.select_related(PUBLISHED, "placement__page__issue"), pk=pk)
-    if not article.is_public:
-        if article.first_published_at:
+    stories = Article.objects.with_visibility().select_related(PUBLISHED, "placement__page__issue")
+    article = get_object_or_404(stories, pk=pk)
+    if not article.is_out:
+        if article.was_out:
             return gone(request)
         raise Http404
     placement: Placement | None = getattr(article, "placement", None)

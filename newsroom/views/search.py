@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from articles.models import SearchEntry
+from articles.models.article_queries import is_out
 from articles.models.search_queries import MOST_COUNTED, SearchEntryQuerySet
 from articles.search import PairQuery, query
 from newsroom.views.frame import show
@@ -32,7 +33,7 @@ def hits(wanted: PairQuery, reach: int) -> SearchEntryQuerySet:
     """The first `reach` public answers, with their text and place."""
     return (
         SearchEntry.objects.best_first(wanted, reach)
-        .filter(article__published_revision__isnull=False)
+        .filter(is_out("article__"))
         .select_related("revision__section", "article__placement__page__issue")
         .defer("article__body", "revision__body_html", "vector", "headline_vector")
     )

@@ -1,14 +1,17 @@
 """The account of a person who works at the desk."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import ClassVar
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, Group
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from reporters.guards import tracked
+from reporters.models.deputation import Deputation
 from reporters.roles import Role
 
 
@@ -42,14 +45,26 @@ class User(AbstractUser):
 
     @cached_property
     def roles(self) -> frozenset[str]:
-        """Codenames of the roles held; an inactive account holds none, and being superuser gives none."""
+        """Codenames of the roles held, a deputy's today among them.
+
+        An inactive account holds none, and being superuser gives none.
+        """
         if not self.is_active:
             return frozenset()
-        return frozenset(self.groups.filter(name__in=Role.values).values_list("name", flat=True))
+        deputised = Deputation.objects.of(self).values("role")
+        held = Group.objects.filter(Q(user=self) | Q(name__in=deputised), name__in=Role.values)
+        return frozenset(held.values_list("name", flat=True))
 
     def has_role(self, *roles: str) -> bool:
         """Whether at least one of the roles is held."""
         return not self.roles.isdisjoint(roles)
+
+    def stands_in_for(self, roles: Iterable[str]) -> "User | None":
+        """Whose deputy the person is in one of these roles, unless they hold one themself."""
+        if self.groups.filter(name__in=roles).exists():
+            return None
+        deputation = Deputation.objects.of(self, roles).select_related("principal").first()
+        return deputation.principal if deputation else None
 
     @property
     def role_labels(self) -> list[str]:

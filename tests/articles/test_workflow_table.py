@@ -2,8 +2,9 @@
 
 Columns: step, from, to, roles (C correspondent, R reporter, E editor, D department head,
 X editor-in-chief), relation (author, outsider, anyone), marks: * needs a note, ! not while public,
-+ opens a round, s1/s2/s3 signs the first, second, final review, and the rounds it exists in where
-not all.
++ opens a round, @ names a time, waiting / out: only while the story waits for its time / only while it
+does not, emergency: without the missing reviews, s1/s2/s3 signs the first, second, final review, and the
+rounds it exists in where not all.
 """
 
 import pytest
@@ -39,15 +40,20 @@ spike        final_review   spiked         DX     anyone    * !
 spike        returned       spiked         DX     anyone    * !
 spike        approved       spiked         DX     anyone    * !
 spike        held           spiked         DX     anyone    * !
-hold         approved       held           EDX    anyone    *
+hold         approved       held           EDX    anyone    * @
 release      held           approved       EDX    anyone
 reopen       first_review   submitted      EDX    anyone    * +
 reopen       second_review  submitted      EDX    anyone    * +
 reopen       final_review   submitted      EDX    anyone    * +
 reopen       approved       submitted      EDX    anyone    * +
 reopen       held           submitted      EDX    anyone    * +
-reopen       published      submitted      EDX    anyone    * +
+reopen       published      submitted      EDX    anyone    * + out
 publish      approved       published      X      anyone
+schedule     approved       published      X      anyone    ! @
+unschedule   published      approved       X      anyone    waiting
+override     submitted      approved       X      outsider  * s3 emergency rounds=2,3
+override     first_review   approved       X      outsider  * s3 emergency rounds=2,3
+override     second_review  approved       X      outsider  * s3 emergency rounds=3
 withdraw     submitted      withdrawn      DX     anyone    *
 withdraw     first_review   withdrawn      DX     anyone    *
 withdraw     second_review  withdrawn      DX     anyone    *
@@ -76,7 +82,10 @@ def as_line(step: Step) -> str:
         "*" * step.needs_note,
         "!" * (not step.allowed_while_public),
         "+" * step.opens_round,
+        "@" * step.names_time,
+        {None: "", True: "waiting", False: "out"}[step.waiting],
         SIGNS[step.signs] if step.signs else "",
+        "emergency" * step.emergency,
         "" if step.reviews == (1, 2, 3) else "rounds=" + ",".join(map(str, step.reviews)),
     ]
     roles = "".join(letters[role] for role in step.roles)
