@@ -20,6 +20,7 @@ from issues.folio import FIRST_DAY, LAST_DAY, lunar_date, weekday
 from issues.guards import ISSUE_IS_WHOLE
 from issues.models.page import Page
 from issues.models.placement import Placement
+from issues.models.proving import PlannedPage, blockers_of, drafts_of
 from reporters.guards import tracked
 from reporters.roles import Role
 
@@ -118,20 +119,17 @@ class Issue(models.Model):
         """The issue's placements in reading order, with their stories."""
         return Placement.objects.of(self)
 
-    def blockers(self) -> list[Blocker]:
-        """Everything that stands between this issue and its readers; empty when it may be published.
+    def planned(self) -> list[PlannedPage]:
+        """The issue's pages as they stand, in order: stories, proofs and what is missing, in three queries."""
+        return Placement.objects.planned(list(self.pages.all()), self.publication.proofs_required)
 
-        A story that has its address already blocks nothing more: it may be corrected or withdrawn since.
-        """
-        placements = list(self.placements())
-        if not placements:
-            return [Blocker(None, _("No story is placed in this issue."))]
-        return [Blocker.of(row) for row in placements if row.number is None and not row.is_ready]
+    def blockers(self) -> list[Blocker]:
+        """Everything that stands between this issue and its readers; empty when it may be published."""
+        return blockers_of(self.planned())
 
     def drafts_of(self, user: Any) -> list[Any]:
         """The placed stories that this person could submit now."""
-        stories = [placement.article for placement in self.placements()]
-        return [story for story in stories if story.may_take(SUBMIT, user)]
+        return drafts_of(user, self.placements())
 
     def submit_drafts(self, *, by: Any) -> int:
         """Submits them all, or none if one is refused; returns how many there were. Raises a Refusal."""
@@ -160,6 +158,7 @@ class Issue(models.Model):
                 placement.article.take(PUBLISH, by=by)
             for page in pages:
                 page.give_numbers()
+                page.credit()
             if not issue.is_published:
                 issue.published_at, issue.published_by = now(), by
                 issue.save()

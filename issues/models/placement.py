@@ -1,5 +1,6 @@
 """Where a story stands: page, order and weight."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -14,6 +15,8 @@ from articles.workflow import IN_REVIEW, State
 from issues.blockers import AlreadyPlaced, NotThePlanner, PageIsPrinted
 from issues.guards import PLACEMENT_GUARDS
 from issues.models.page import Page
+from issues.models.proof_round import ProofRound
+from issues.models.proving import PlannedPage
 from reporters.guards import tracked
 from reporters.roles import PLANNERS
 
@@ -26,6 +29,21 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
         """An issue's placements in reading order, with their stories and present texts."""
         placements = self.filter(page__issue=issue).in_reading_order()
         return placements.select_related("page", "article__current_revision", "article__section")
+
+    def planned(self, pages: Sequence[Page], required: int) -> list[PlannedPage]:
+        """Each of the pages with what stands on it and its proofs, in two queries. `required` proofs are asked for."""
+        placements = self.model.objects.filter(page__in=pages).in_reading_order()
+        rows = list(placements.select_related("page", "article__current_revision__section", "article__section"))
+        proofs = list(ProofRound.objects.filter(page__in=pages).effective())
+        return [
+            PlannedPage(
+                page,
+                placements=[row for row in rows if row.page_id == page.pk],
+                proofs={proof.round: proof for proof in proofs if proof.page_id == page.pk},
+                required=required,
+            )
+            for page in pages
+        ]
 
     def in_reading_order(self) -> "PlacementQuerySet":
         """Page by page, from the lead down."""
