@@ -37,7 +37,11 @@ class Blocker:
         """A proof that the page lacks, or that was given before the page was changed."""
         words = {"page": page.number, "proof": label}
         if again:
-            return cls(None, _("Page %(page)s was changed after its %(proof)s; it is to be proved again.") % words, page)
+            return cls(
+                None,
+                _("Page %(page)s was changed after its %(proof)s; it is to be proved again.") % words,
+                page,
+            )
         return cls(None, _("%(proof)s of page %(page)s is missing.") % words, page)
 
 

@@ -59,9 +59,7 @@ def counting_sign_offs(signed: Iterable[SignOff]) -> list[SignOff]:
 def print_credits(credits: Sequence[Sequence[object]]) -> str:
     """责编：周某 林某　校对：郑某, or nothing."""
     return SPACE.join(
-        f"{CREDIT_WORDS[key]}：{' '.join(map(str, names))}"
-        for key, names in credits
-        if key in CREDIT_WORDS
+        f"{CREDIT_WORDS[key]}：{' '.join(map(str, names))}" for key, names in credits if key in CREDIT_WORDS
     )
 
 

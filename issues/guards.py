@@ -7,7 +7,6 @@ from issues.proofing import PROOFS, Proof
 from reporters.guards import Guard, never_emptied, refuse
 
 
-
 def _row(proof: Proof) -> str:
     roles = ",".join(f"'{role}'" for role in proof.roles)
     return f"({proof.round}, ARRAY[{roles}])"

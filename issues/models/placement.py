@@ -31,9 +31,17 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
         return placements.select_related("page", "article__current_revision", "article__section")
 
     def planned(self, pages: Sequence[Page], required: int) -> list[PlannedPage]:
-        """Each of the pages with what stands on it and its proofs, in two queries. `required` proofs are asked for."""
+        """Each of the pages with what stands on it, bodies left out, and its proofs, in two queries.
+
+        `required` is how many proofs the publication asks for.
+        """
+        text = "article__current_revision"
         placements = self.model.objects.filter(page__in=pages).in_reading_order()
-        rows = list(placements.select_related("page", "article__current_revision__section", "article__section"))
+        rows = list(
+            placements.select_related("page", text).defer(
+                "article__body", f"{text}__body", f"{text}__body_html"
+            )
+        )
         proofs = list(ProofRound.objects.filter(page__in=pages).effective())
         return [
             PlannedPage(

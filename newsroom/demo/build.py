@@ -37,7 +37,11 @@ UNFINISHED: tuple[tuple[tuple[str, str], ...], ...] = (
     (),
 )
 """How far each story of the last page has come, in the page's order."""
-PROOFS = (("zhengsu", "改正两处标点，一处人名已核。"), ("wunian", "标题、图说无误。"), (HEAD, "清样已读，可付印。"))
+PROOFS = (
+    ("zhengsu", "改正两处标点，一处人名已核。"),
+    ("wunian", "标题、图说无误。"),
+    (HEAD, "清样已读，可付印。"),
+)
 """Who signs the proofs of a page, and with which marks."""
 NOTES = {
     "pass_first": "事实清楚，数字已与供稿单位核对，同意送复审。",
