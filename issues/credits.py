@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from articles.bylines import SPACE
 from articles.models import SignOff
@@ -56,10 +56,10 @@ def counting_sign_offs(signed: Iterable[SignOff]) -> list[SignOff]:
     return list(chain.from_iterable(_last_finished(story) for story in rounds.values()))
 
 
-def print_credits(credits: Sequence[Sequence[object]]) -> str:
+def print_credits(lines: Sequence[Sequence[Any]]) -> str:
     """责编：周某 林某　校对：郑某, or nothing."""
     return SPACE.join(
-        f"{CREDIT_WORDS[key]}：{' '.join(map(str, names))}" for key, names in credits if key in CREDIT_WORDS
+        f"{CREDIT_WORDS[key]}：{' '.join(map(str, names))}" for key, names in lines if key in CREDIT_WORDS
     )
 
 

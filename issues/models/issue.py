@@ -35,7 +35,7 @@ class IssueQuerySet(models.QuerySet["Issue"]):
 
     def with_neighbours(self) -> "IssueQuerySet":
         """Adds `previous_date` and `next_date` of the published issues, and `contents`: the pages that
-        appeared, as [{number, name}]."""
+        appeared, as [{number, name, credits}]."""
         published = Issue.objects.published()
         pages = Page.objects.filter(issue=OuterRef("pk"), last_story_number__gt=0)
         return self.annotate(
@@ -44,7 +44,9 @@ class IssueQuerySet(models.QuerySet["Issue"]):
                 published.filter(date__gt=OuterRef("date")).order_by("date").values("date")[:1]
             ),
             contents=ArraySubquery(
-                pages.order_by("number").values(json=JSONObject(number=F("number"), name=F("name")))
+                pages.order_by("number").values(
+                    json=JSONObject(number=F("number"), name=F("name"), credits=F("credits"))
+                )
             ),
         )
 
@@ -67,7 +69,7 @@ class Issue(models.Model):
     )
 
     objects = IssueQuerySet.as_manager()
-    contents: list[dict[str, str]]  # with_neighbours()
+    contents: list[dict[str, Any]]  # with_neighbours()
 
     class Meta:
         verbose_name = _("issue")

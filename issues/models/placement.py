@@ -17,11 +17,15 @@ from issues.guards import PLACEMENT_GUARDS
 from issues.models.page import Page
 from issues.models.proof_round import ProofRound
 from issues.models.proving import PlannedPage
+from issues.proofing import Proof
 from reporters.guards import tracked
-from reporters.roles import PLANNERS
+from reporters.roles import PLANNERS, Role
 
 READINESS = (State.APPROVED, State.HELD, *reversed(IN_REVIEW), State.PUBLISHED)
 """States in which a story may be given a page, the readiest first; published ones came before their issue."""
+
+MOST_TO_PROVE = 30
+"""Pages that are looked at for a proofreader's desk."""
 
 
 class PlacementQuerySet(models.QuerySet["Placement"]):
@@ -52,6 +56,20 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
             )
             for page in pages
         ]
+
+    def to_prove(self, user: Any) -> list[tuple[PlannedPage, list[Proof]]]:
+        """For a proofreader, the pages of which they may sign a proof now and which, the earliest issue first.
+
+        The other roles see in the plan what they may sign.
+        """
+        if not user.has_role(Role.PROOFREADER):
+            return []
+        waiting = Page.objects.filter(pk__in=self.filter(number=None).values("page"))
+        issues = waiting.select_related("issue__publication").order_by("issue__date", "number")
+        pages = list(issues[:MOST_TO_PROVE])
+        required = pages[0].issue.publication.proofs_required if pages else 0  # there is one publication
+        planned = self.planned(pages, required)
+        return [(page, rounds) for page in planned if (rounds := page.rounds_for(user))]
 
     def in_reading_order(self) -> "PlacementQuerySet":
         """Page by page, from the lead down."""
