@@ -43,6 +43,12 @@ def printed_credit(bylines: Bylines) -> str:
     return f"{names}{SPACE}摄" if names else ""
 
 
+def byline_line(byline: Mapping[str, Any]) -> str:
+    """通讯员 董某 一个街道: one person for a list, not as it is printed."""
+    words = (ROLE_WORDS.get(byline["role"], ""), byline["name"], byline["organisation"])
+    return " ".join(word for word in words if word)
+
+
 def _grouped(bylines: Bylines, position: str, glue: str) -> str:
     # An agency stands in the dateline itself: 新华社北京2月1日电.
     here = [byline for byline in bylines if byline["position"] == position and byline["role"] != "agency"]

@@ -24,7 +24,7 @@ from articles.workflow import (
     State,
     Step,
 )
-from reporters.guards import Guard, never_emptied, refuse
+from reporters.guards import Guard, holds_role, never_emptied, refuse, stands_in
 
 
 def _literal(value: object) -> str:
@@ -76,19 +76,10 @@ EVENT_FOLLOWS_TABLE = Guard(
             WHERE name = NEW.step AND source = NEW.from_state AND target = NEW.to_state
             AND story.state = NEW.from_state AND story.reviews_required = ANY(reviews);
         IF NOT FOUND THEN {refuse("no step %% from %% to %%", "NEW.step", "story.state", "NEW.to_state")} END IF;
-        IF NOT EXISTS (
-            SELECT 1 FROM reporters_user person
-            JOIN reporters_user_groups held ON held.user_id = person.id
-            JOIN auth_group role ON role.id = held.group_id
-            WHERE person.id = coalesce(NEW.deputy_for_id, NEW.actor_id)
-            AND person.is_active AND role.name = ANY(step.roles)
-            AND (NEW.deputy_for_id IS NULL OR EXISTS (
-                SELECT 1 FROM reporters_deputation standing
-                JOIN reporters_user deputy ON deputy.id = standing.deputy_id
-                WHERE standing.principal_id = person.id AND deputy.id = NEW.actor_id AND deputy.is_active
-                AND standing.role = role.name
-                AND (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date BETWEEN since AND until))
-        ) THEN {refuse("the person has no role for step %%", "NEW.step")} END IF;
+        IF NOT CASE WHEN NEW.deputy_for_id IS NULL
+            THEN {holds_role("NEW.actor_id", "step.roles")}
+            ELSE {stands_in("NEW.actor_id", "NEW.deputy_for_id", "step.roles")} END
+        THEN {refuse("the person has no role for step %%", "NEW.step")} END IF;
         IF (step.relation = 'author' AND NOT {IS_AUTHOR.format(user="NEW.actor_id")})
             OR (step.relation = 'outsider' AND {HAD_A_HAND_IN.format(user="NEW.actor_id")}) THEN
             {refuse("step %% is not for this person and this story", "NEW.step")} END IF;

@@ -12,10 +12,11 @@ from articles.refusals import Refusal
 
 @dataclass(frozen=True)
 class Blocker:
-    """One thing to be done first; `article` where it is about a story."""
+    """One thing to be done first; `article` where it is about a story, `page` where about a page's proof."""
 
     article: Article | None
     message: str | Promise
+    page: Any = None
 
     def __str__(self) -> str:
         return str(self.message)
@@ -30,6 +31,18 @@ class Blocker:
             "state": article.get_state_display(),
         }
         return cls(article, _("“%(headline)s” on page %(page)s is not signed off: %(state)s.") % words)
+
+    @classmethod
+    def of_proof(cls, page: Any, label: Any, *, again: bool) -> "Blocker":
+        """A proof that the page lacks, or that was given before the page was changed."""
+        words = {"page": page.number, "proof": label}
+        if again:
+            return cls(
+                None,
+                _("Page %(page)s was changed after its %(proof)s; it is to be proved again.") % words,
+                page,
+            )
+        return cls(None, _("%(proof)s of page %(page)s is missing.") % words, page)
 
 
 class IssueNotReady(Refusal):

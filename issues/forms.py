@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
 from issues.models import Issue, Page, Placement
+from newsroom.lib.text import printable
 
 
 class IssueForm(forms.ModelForm):
@@ -42,6 +43,17 @@ class PageForm(forms.ModelForm):
         if self.instance.issue.pages.filter(number=number).exists():
             raise forms.ValidationError(_("The issue has a page of this number already."))
         return number
+
+
+class ProofForm(forms.Form):
+    """A proof to be signed: its round, the fingerprint of the page that was read, and the marks made on it."""
+
+    round = forms.IntegerField(min_value=1, max_value=9)
+    expects = forms.CharField(max_length=64)
+    note = forms.CharField(label=_("Marks"), max_length=1000, required=False)
+
+    def clean_note(self) -> str:
+        return printable(self.cleaned_data["note"])
 
 
 class PlacementForm(forms.Form):

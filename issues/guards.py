@@ -3,12 +3,66 @@
 import pgtrigger
 
 from articles.workflow import State
-from reporters.guards import Guard, never_emptied, refuse
+from issues.proofing import PROOFS, Proof
+from reporters.guards import Guard, holds_role, never_emptied, refuse, stands_in
+
+
+def _row(proof: Proof) -> str:
+    roles = ",".join(f"'{role}'" for role in proof.roles)
+    return f"({proof.round}, ARRAY[{roles}])"
+
+
+PROOF_TABLE = "(VALUES " + ", ".join(map(_row, PROOFS)) + ") AS proofs(round, roles)"
+
+PAGE_FINGERPRINT = """(
+    SELECT encode(sha256(convert_to(
+        {page}.number || ' ' || count(placement.id) || E'\\n' || {page}.name || coalesce(string_agg(
+            E'\\n' || placement.article_id || ' ' || coalesce(text.sha256, ''), ''
+            ORDER BY placement."order", placement.id), ''), 'UTF8')), 'hex')
+    FROM issues_placement placement JOIN articles_article story ON story.id = placement.article_id
+    LEFT JOIN articles_revision text ON text.id = story.current_revision_id
+    WHERE placement.page_id = {page}.id)"""
+"""The same string as issues.proofing.page_fingerprint(), of the page as it is now."""
+
+EFFECTIVE = """(SELECT DISTINCT ON (round) round, signer_id, fingerprint FROM issues_proofround
+    WHERE page_id = {page}.id ORDER BY round, id DESC)"""
+"""The newest proof of every round of a page."""
+
+PROOF_IS_HONEST = Guard(
+    name="proof_is_honest",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert,
+    declare=[("page", "issues_page%ROWTYPE")],
+    func=f"""
+        SELECT * INTO page FROM issues_page WHERE id = NEW.page_id FOR UPDATE;
+        IF NOT EXISTS (
+            SELECT 1 FROM {PROOF_TABLE} WHERE proofs.round = NEW.round AND (
+                {holds_role("NEW.signer_id", "proofs.roles")}
+                OR {stands_in("NEW.signer_id", "standing.principal_id", "proofs.roles")})
+        ) THEN {refuse("the person has no role for this proof")} END IF;
+        IF NEW.fingerprint IS DISTINCT FROM {PAGE_FINGERPRINT.format(page="page")} THEN
+            {refuse("a proof names the page as it is now")} END IF;
+        IF EXISTS (SELECT 1 FROM {EFFECTIVE.format(page="page")} AS earlier
+            WHERE round <> NEW.round AND signer_id = NEW.signer_id) THEN
+            {refuse("nobody signs two proofs of a page")} END IF;
+        IF (SELECT count(*) FROM {EFFECTIVE.format(page="page")} AS earlier WHERE round < NEW.round)
+            < NEW.round - 1 THEN {refuse("an earlier proof of the page is missing")} END IF;
+        NEW.created_at := clock_timestamp();
+        RETURN NEW;
+    """,
+)
+
+PROVED = f"""(
+    SELECT count(*) = required AND count(DISTINCT signer_id) = required AND (required = 0
+        OR max(fingerprint) FILTER (WHERE round = required) = {PAGE_FINGERPRINT.format(page="page")})
+    FROM {EFFECTIVE.format(page="page")} AS effective WHERE round <= required)"""
+"""Whether a page has its proofs, by distinct people, the last of them for the page as it is now."""
 
 ISSUE_IS_WHOLE = Guard(
     name="issue_is_whole",
     when=pgtrigger.Before,
     operation=pgtrigger.Insert | pgtrigger.Update,
+    declare=[("required", "integer")],
     func=f"""
         IF TG_OP = 'UPDATE' AND OLD.published_at IS NOT NULL
             AND (NEW.published_at IS DISTINCT FROM OLD.published_at OR NEW.date <> OLD.date) THEN
@@ -21,10 +75,16 @@ ISSUE_IS_WHOLE = Guard(
                 JOIN articles_article story ON story.id = article_id
                 WHERE page.issue_id = NEW.id AND story.state <> '{State.PUBLISHED}')
         ) THEN {refuse("an issue appears with all its stories or not at all")} END IF;
+        IF NEW.published_at IS NOT NULL AND OLD.published_at IS NULL THEN
+            SELECT proofs_required INTO required FROM articles_publication WHERE id = NEW.publication_id;
+            IF EXISTS (SELECT 1 FROM issues_page page WHERE page.issue_id = NEW.id
+                AND EXISTS (SELECT 1 FROM issues_placement WHERE page_id = page.id) AND {PROVED} IS NOT TRUE
+            ) THEN {refuse("an issue appears when its pages are proved")} END IF;
+        END IF;
         RETURN NEW;
     """,
 )
-"""Published once, with every placed story published, and then for ever on its day."""
+"""Published once, with every placed story published and every page proved, and then for ever on its day."""
 
 PLACEMENT_GUARDS = (
     Guard(

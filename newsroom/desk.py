@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
 from articles.workflow import State
-from issues.models import Issue
+from issues.models import Issue, Placement
 from reporters.roles import PLANNERS, WRITERS
 
 LIST_LENGTH = 20
@@ -53,6 +53,7 @@ def desk_of(user: Any) -> dict[str, Any]:
     planned = Issue.objects.filter(published_at=None).order_by("date")
     return {
         "may_write": user.has_role(*WRITERS),
+        "to_prove": Placement.objects.to_prove(user),
         "waiting": stories.waiting_for(user)[:LIST_LENGTH],
         "returned": mine.in_state(State.RETURNED)[:LIST_LENGTH],
         "mine": mine.exclude(state__in=(State.RETURNED, State.PUBLISHED)).order_by("-state_since")[

@@ -90,6 +90,24 @@ def tracked(what: str, **options: Any) -> Any:
     return pghistory.track(*events, append_only=False, meta=guards, **options)
 
 
+def holds_role(person: str, roles: str) -> str:
+    """SQL: whether the account is active and holds one of the roles (an array) itself."""
+    return f"""EXISTS (
+        SELECT 1 FROM reporters_user holder
+        JOIN reporters_user_groups held ON held.user_id = holder.id
+        JOIN auth_group role ON role.id = held.group_id
+        WHERE holder.id = {person} AND holder.is_active AND role.name = ANY({roles}))"""
+
+
+def stands_in(deputy: str, principal: str, roles: str) -> str:
+    """SQL: whether the account is today a deputy of the principal in one of the roles (an array)."""
+    return f"""EXISTS (
+        SELECT 1 FROM reporters_deputation standing JOIN reporters_user standin ON standin.id = standing.deputy_id
+        WHERE standing.deputy_id = {deputy} AND standin.is_active AND standing.principal_id = {principal}
+        AND standing.role = ANY({roles}) AND {holds_role("standing.principal_id", "ARRAY[standing.role]")}
+        AND (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date BETWEEN standing.since AND standing.until)"""
+
+
 LINK_STAYS = Guard(
     name="link_to_account_stays",
     when=pgtrigger.Before,

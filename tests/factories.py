@@ -9,6 +9,7 @@ from django.test import Client
 
 from articles.models import Article, Byline, Publication, Section
 from issues.models import Issue, Page, Placement
+from issues.proofing import required_proofs
 from reporters.models import Organisation, Reporter, User
 
 PASSWORD = "a-long-enough-password"
@@ -96,8 +97,16 @@ def make_issue(day: str = "2026-11-20", *, stories: int = 0, page: str = "A03") 
     return issue
 
 
+def prove(issue: Issue) -> Issue:
+    """Signs every proof that the publication asks for, by people of its own."""
+    for page in issue.pages.filter(placements__isnull=False).distinct():
+        for proof in required_proofs(issue.publication.proofs_required):
+            page.sign_proof(proof.round, by=make_user(proof.roles[0]), note="已校。")
+    return issue
+
+
 def publish_issue(day: str = "2026-11-20", *, stories: int = 2, page: str = "A03") -> Issue:
     """A published issue."""
     issue = make_issue(day, stories=stories, page=page)
-    issue.publish(by=make_user("editor_in_chief"))
+    prove(issue).publish(by=make_user("editor_in_chief"))
     return issue

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Embargo
 from articles.refusals import Refusal
+from articles.slips import Slip
 from newsroom.lib.text import printable
 
 TIME = forms.DateTimeField(required=False)
@@ -79,10 +80,7 @@ def slip_of(article: Article | None, user: Any) -> dict[str, Any]:
         "may_set_embargo": article.may_set_embargo(user),
         "holders": article.holders(),
         "opens_round": article.edit_opens_round(user),
-        "events": article.events.select_related("actor", "deputy_for", "sign_off").order_by("-id")[:50],
-        "sign_offs": article.sign_offs.select_related("event__deputy_for", "reviewer", "revision").filter(
-            round=article.round
-        ),
+        "slip": Slip.of(article),
         "revisions": article.revisions.select_related("saved_by")
         .defer("body", "body_html")
         .order_by("-id")[:30],

@@ -1,4 +1,4 @@
-"""The bulletin itself: what stands in its nameplate, and how many reviews it asks for."""
+"""The bulletin itself: what stands in its nameplate, and how many reviews and proofs it asks for."""
 
 from typing import Any
 
@@ -44,6 +44,9 @@ class Publication(models.Model):
     reviews_required = models.PositiveSmallIntegerField(
         _("reviews needed"), default=3, choices=[(1, "1"), (2, "2"), (3, "3")]
     )
+    proofs_required = models.PositiveSmallIntegerField(
+        _("proofs needed"), default=3, choices=[(0, "0"), (1, "1"), (2, "2"), (3, "3")]
+    )
     page_width = models.PositiveSmallIntegerField(_("page width (mm)"), default=390)
     page_height = models.PositiveSmallIntegerField(_("page height (mm)"), default=550)
     margin = models.PositiveSmallIntegerField(_("margin (mm)"), default=20)
@@ -64,6 +67,7 @@ class Publication(models.Model):
         constraints = (
             models.CheckConstraint(condition=Q(id=1), name="one_publication"),
             models.CheckConstraint(condition=Q(reviews_required__range=(1, 3)), name="one_to_three_reviews"),
+            models.CheckConstraint(condition=Q(proofs_required__range=(0, 3)), name="up_to_three_proofs"),
         )
 
     def __str__(self) -> str:

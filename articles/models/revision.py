@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles import guards
-from articles.bylines import ROLE_WORDS, printed_credit, printed_dateline, printed_tail
+from articles.bylines import byline_line, printed_credit, printed_dateline, printed_tail
 from articles.differences import Piece, differences, new_side, old_side
 from articles.genres import Genre
 from articles.models.section import Section
@@ -156,7 +156,7 @@ class Revision(models.Model):
             "section_id": str(self.section or ""),
             "deck_dash": "——" if self.deck_dash else "",
             "tags": "、".join(self.tags),
-            "bylines": "\n".join(_byline_line(byline) for byline in self.bylines),
+            "bylines": "\n".join(byline_line(byline) for byline in self.bylines),
             "photos": "\n".join(
                 f"{photo['caption']} {photo['credit']}（{photo['alt']}）" for photo in self.photos
             ),
@@ -192,11 +192,6 @@ def _derived(content: dict[str, Any]) -> dict[str, Any]:
         "characters": count_characters(content["body"]),
         "sha256": fingerprint(content),
     }
-
-
-def _byline_line(byline: dict[str, Any]) -> str:
-    words = (ROLE_WORDS.get(byline["role"], ""), byline["name"], byline["organisation"])
-    return " ".join(word for word in words if word)
 
 
 def _ids(rows: list[dict[str, Any]], key: str) -> list[int]:

@@ -1,7 +1,6 @@
 """The planner: an issue's pages, what stands on them, and the button that publishes it all."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -11,14 +10,17 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import URLPattern
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.refusals import Refusal
+from issues.admin import proving
 from issues.blockers import IssueNotReady
 from issues.forms import IssueForm, NumbersForm, PageForm, PlacementForm, PlanForm
 from issues.models import Issue, Page, Placement
 from issues.models.placement import refuse_unless_planner
+from issues.models.proving import blockers_of, drafts_of
 from reporters.admin import StrictLookups
 from reporters.roles import DESK, PLANNERS, Role
 
@@ -54,6 +56,9 @@ class IssueAdmin(StrictLookups):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    def get_urls(self) -> list[URLPattern]:
+        return [*proving.paths(self), *super().get_urls()]
+
     def save_model(self, request: HttpRequest, obj: Issue, form: Any, change: bool) -> None:
         """A new issue gets its numbers from its predecessors."""
         obj.pk = Issue.on(obj.date).pk
@@ -69,7 +74,8 @@ class IssueAdmin(StrictLookups):
     ) -> HttpResponse:
         if not self.has_view_permission(request):
             raise PermissionDenied
-        issue = get_object_or_404(Issue, pk=object_id if object_id.isdecimal() else 0)
+        issues = Issue.objects.select_related("publication")
+        issue = get_object_or_404(issues, pk=object_id if object_id.isdecimal() else 0)
         if request.method == "POST":
             return self._act(request, issue)
         return TemplateResponse(
@@ -98,38 +104,22 @@ class IssueAdmin(StrictLookups):
         return redirect("admin:issues_issue_change", issue.pk)
 
 
-@dataclass(frozen=True)
-class PlannedPage:
-    """A page with what stands on it, in order."""
-
-    page: Page
-    placements: list[Placement]
-
-    @property
-    def characters(self) -> int:
-        """Characters of all its stories' present texts."""
-        return sum(
-            row.article.current_revision.characters for row in self.placements if row.article.current_revision
-        )
-
-
 def plan_of(issue: Issue, user: Any) -> dict[str, Any]:
-    """The planner's page: pages with their stories, stories not placed yet, what is missing."""
-    placements = list(issue.placements())
-    pages = list(issue.pages.all())
+    """The planner's page: pages with stories, proofs and the proofs that the person may sign; what is missing."""
+    pages = issue.planned()
+    placements = [placement for planned in pages for placement in planned.placements]
     return {
         "issue": issue,
-        "pages": [PlannedPage(page, [row for row in placements if row.page_id == page.pk]) for page in pages],
+        "pages": pages,
+        "rows": [(planned, planned.rounds_for(user)) for planned in pages],
         "numbers": NumbersForm(instance=issue),
         "weights": Placement.Weight.choices,
         "unplaced": Placement.candidates(user)[:LIST_LENGTH],
-        "drafts": issue.drafts_of(user),
-        "blockers": issue.blockers(),
+        "drafts": drafts_of(user, placements),
+        "blockers": blockers_of(pages),
         "may_plan": user.has_role(*PLANNERS),
         "may_publish": user.has_role(Role.EDITOR_IN_CHIEF),
-        "news": any(placement.number is None for placement in placements)
-        if issue.is_published
-        else bool(placements),
+        "news": any(planned.is_waiting for planned in pages),
     }
 
 

@@ -20,6 +20,7 @@ from issues.folio import FIRST_DAY, LAST_DAY, lunar_date, weekday
 from issues.guards import ISSUE_IS_WHOLE
 from issues.models.page import Page
 from issues.models.placement import Placement
+from issues.models.proving import PlannedPage, blockers_of, drafts_of
 from reporters.guards import tracked
 from reporters.roles import Role
 
@@ -34,7 +35,7 @@ class IssueQuerySet(models.QuerySet["Issue"]):
 
     def with_neighbours(self) -> "IssueQuerySet":
         """Adds `previous_date` and `next_date` of the published issues, and `contents`: the pages that
-        appeared, as [{number, name}]."""
+        appeared, as [{number, name, credits}]."""
         published = Issue.objects.published()
         pages = Page.objects.filter(issue=OuterRef("pk"), last_story_number__gt=0)
         return self.annotate(
@@ -43,7 +44,9 @@ class IssueQuerySet(models.QuerySet["Issue"]):
                 published.filter(date__gt=OuterRef("date")).order_by("date").values("date")[:1]
             ),
             contents=ArraySubquery(
-                pages.order_by("number").values(json=JSONObject(number=F("number"), name=F("name")))
+                pages.order_by("number").values(
+                    json=JSONObject(number=F("number"), name=F("name"), credits=F("credits"))
+                )
             ),
         )
 
@@ -66,7 +69,7 @@ class Issue(models.Model):
     )
 
     objects = IssueQuerySet.as_manager()
-    contents: list[dict[str, str]]  # with_neighbours()
+    contents: list[dict[str, Any]]  # with_neighbours()
 
     class Meta:
         verbose_name = _("issue")
@@ -118,20 +121,17 @@ class Issue(models.Model):
         """The issue's placements in reading order, with their stories."""
         return Placement.objects.of(self)
 
-    def blockers(self) -> list[Blocker]:
-        """Everything that stands between this issue and its readers; empty when it may be published.
+    def planned(self) -> list[PlannedPage]:
+        """The issue's pages as they stand, in order: stories, proofs and what is missing, in three queries."""
+        return Placement.objects.planned(list(self.pages.all()), self.publication.proofs_required)
 
-        A story that has its address already blocks nothing more: it may be corrected or withdrawn since.
-        """
-        placements = list(self.placements())
-        if not placements:
-            return [Blocker(None, _("No story is placed in this issue."))]
-        return [Blocker.of(row) for row in placements if row.number is None and not row.is_ready]
+    def blockers(self) -> list[Blocker]:
+        """Everything that stands between this issue and its readers; empty when it may be published."""
+        return blockers_of(self.planned())
 
     def drafts_of(self, user: Any) -> list[Any]:
         """The placed stories that this person could submit now."""
-        stories = [placement.article for placement in self.placements()]
-        return [story for story in stories if story.may_take(SUBMIT, user)]
+        return drafts_of(user, self.placements())
 
     def submit_drafts(self, *, by: Any) -> int:
         """Submits them all, or none if one is refused; returns how many there were. Raises a Refusal."""
@@ -160,6 +160,7 @@ class Issue(models.Model):
                 placement.article.take(PUBLISH, by=by)
             for page in pages:
                 page.give_numbers()
+                page.credit()
             if not issue.is_published:
                 issue.published_at, issue.published_by = now(), by
                 issue.save()

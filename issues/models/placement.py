@@ -1,5 +1,6 @@
 """Where a story stands: page, order and weight."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -15,11 +16,17 @@ from articles.workflow import IN_REVIEW, State
 from issues.blockers import AlreadyPlaced, NotThePlanner, PageIsPrinted
 from issues.guards import PLACEMENT_GUARDS
 from issues.models.page import Page
+from issues.models.proof_round import ProofRound
+from issues.models.proving import PlannedPage
+from issues.proofing import Proof
 from reporters.guards import tracked
-from reporters.roles import PLANNERS
+from reporters.roles import PLANNERS, Role
 
 READINESS = (State.APPROVED, State.HELD, *reversed(IN_REVIEW), State.PUBLISHED)
 """States in which a story may be given a page, the readiest first; published ones came before their issue."""
+
+MOST_TO_PROVE = 30
+"""Pages that are looked at for a proofreader's desk."""
 
 
 class PlacementQuerySet(models.QuerySet["Placement"]):
@@ -27,6 +34,43 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
         """An issue's placements in reading order, with their stories and present texts."""
         placements = self.filter(page__issue=issue).in_reading_order()
         return placements.select_related("page", "article__current_revision", "article__section")
+
+    def planned(self, pages: Sequence[Page], required: int) -> list[PlannedPage]:
+        """Each of the pages with what stands on it, bodies left out, and its proofs, in two queries.
+
+        `required` is how many proofs the publication asks for.
+        """
+        text = "article__current_revision"
+        placements = self.model.objects.filter(page__in=pages).in_reading_order()
+        rows = list(
+            placements.select_related("page", text).defer(
+                "article__body", f"{text}__body", f"{text}__body_html"
+            )
+        )
+        proofs = list(ProofRound.objects.filter(page__in=pages).effective())
+        return [
+            PlannedPage(
+                page,
+                placements=[row for row in rows if row.page_id == page.pk],
+                proofs={proof.round: proof for proof in proofs if proof.page_id == page.pk},
+                required=required,
+            )
+            for page in pages
+        ]
+
+    def to_prove(self, user: Any) -> list[tuple[PlannedPage, list[Proof]]]:
+        """For a proofreader, the pages of which they may sign a proof now and which, the earliest issue first.
+
+        The other roles see in the plan what they may sign.
+        """
+        if not user.has_role(Role.PROOFREADER):
+            return []
+        waiting = Page.objects.filter(pk__in=self.filter(number=None).values("page"))
+        issues = waiting.select_related("issue__publication").order_by("issue__date", "number")
+        pages = list(issues[:MOST_TO_PROVE])
+        required = pages[0].issue.publication.proofs_required if pages else 0  # there is one publication
+        planned = self.planned(pages, required)
+        return [(page, rounds) for page in planned if (rounds := page.rounds_for(user))]
 
     def in_reading_order(self) -> "PlacementQuerySet":
         """Page by page, from the lead down."""

@@ -37,6 +37,12 @@ UNFINISHED: tuple[tuple[tuple[str, str], ...], ...] = (
     (),
 )
 """How far each story of the last page has come, in the page's order."""
+PROOFS = (
+    ("zhengsu", "改正两处标点，一处人名已核。"),
+    ("wunian", "标题、图说无误。"),
+    (HEAD, "清样已读，可付印。"),
+)
+"""Who signs the proofs of a page, and with which marks."""
 NOTES = {
     "pass_first": "事实清楚，数字已与供稿单位核对，同意送复审。",
     "return": "请补充一位居民的直接引语，并写明数据的截止日期。",
@@ -66,7 +72,16 @@ def build(report: Callable[[str], None]) -> None:
         for article, way in zip(articles, ways, strict=False):
             _review(article, way, accounts)
     for issue in Issue.objects.filter(date__lt=last).order_by("date"):
+        _prove(issue, PROOFS, accounts)
         issue.publish(by=accounts[CHIEF])
+    _prove(Issue.objects.get(date=last), PROOFS[:1], accounts)
+
+
+def _prove(issue: Issue, proofs: tuple[tuple[str, str], ...], accounts: dict[str, User]) -> None:
+    """Every page of the issue, round after round."""
+    for page in issue.pages.all():
+        for number, (username, marks) in enumerate(proofs, start=1):
+            page.sign_proof(number, by=accounts[username], note=marks)
 
 
 def _place_of(path: Path) -> tuple[datetime.date, str]:

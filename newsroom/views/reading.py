@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from issues.credits import print_credits
 from issues.models import Issue, Placement
 from newsroom.composition import by_page, compose
 from newsroom.views.frame import show
@@ -53,6 +54,14 @@ def stories_of(issue: Issue) -> list[Placement]:
 
 
 def pages_of(issue: Issue, rows: list[Placement]) -> list[dict[str, Any]]:
-    """The pages that appeared, as [{number, name, placements}]; one whose stories are all withdrawn has none."""
+    """The pages that appeared, as [{number, name, credits, placements}]; one whose stories are all withdrawn
+    has none of them, and credits as they are printed."""
     stories = by_page(rows)
-    return [{**page, "placements": stories.get(page["number"], [])} for page in issue.contents]
+    return [
+        {
+            **page,
+            "placements": stories.get(page["number"], []),
+            "credits": print_credits(page["credits"]),
+        }
+        for page in issue.contents
+    ]

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from issues.models import Issue, Page, Placement
 from tests.conftest import Cast
-from tests.factories import advance, approve, as_, make_article, make_issue
+from tests.factories import advance, approve, as_, make_article, make_issue, prove
 
 
 def address(issue: Issue) -> str:
@@ -40,7 +40,7 @@ def test_stories_change_places_and_weight(cast: Cast) -> None:
 
 
 def test_the_chief_publishes_with_one_button(cast: Cast) -> None:
-    issue = make_issue(stories=2)
+    issue = prove(make_issue(stories=2))
     as_(cast.chief).post(address(issue), {"act": "publish"})
     issue.refresh_from_db()
     assert issue.is_published
@@ -120,7 +120,7 @@ def test_an_issue_s_numbers_are_corrected_before_it_appears(cast: Cast) -> None:
     desk.post(address(issue), {"act": "number", "number": 25, "cumulative_number": 320})
     issue.refresh_from_db()
     assert (issue.number, issue.cumulative_number) == (25, 320)
-    issue.publish(by=cast.chief)
+    prove(issue).publish(by=cast.chief)
     desk.post(address(issue), {"act": "number", "number": 1, "cumulative_number": 1})
     issue.refresh_from_db()
     assert (issue.number, issue.cumulative_number) == (25, 320)

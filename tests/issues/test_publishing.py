@@ -9,18 +9,19 @@ from articles.models import Article
 from issues.blockers import AlreadyPlaced, IssueNotReady, NotThePlanner, NotThePublisher, PageIsPrinted
 from issues.models import Issue, Placement
 from tests.conftest import Cast
-from tests.factories import advance, approve, make_article, make_issue
+from tests.factories import advance, approve, make_article, make_issue, make_publication, prove
 
 
 def test_all_its_stories_appear_together(cast: Cast) -> None:
     issue = make_issue(stories=3)
-    issue.publish(by=cast.chief)
+    prove(issue).publish(by=cast.chief)
     assert issue.is_published
     assert Article.objects.public().count() == 3
     assert [placement.number for placement in issue.placements()] == [1, 2, 3]
 
 
 def test_one_unsigned_story_holds_all_and_the_list_names_it(cast: Cast) -> None:
+    make_publication(proofs_required=0)
     issue = make_issue(stories=2)
     late = advance(make_article(cast.reporter, headline="还差终审"), ("submit", cast.reporter))
     Placement.place(late, issue.pages.get(), by=cast.editor)
@@ -58,23 +59,23 @@ def test_the_database_refuses_half_an_issue(cast: Cast) -> None:
 
 def test_a_published_issue_keeps_its_date(cast: Cast) -> None:
     issue = make_issue(stories=1)
-    issue.publish(by=cast.chief)
+    prove(issue).publish(by=cast.chief)
     with pytest.raises(DatabaseError, match="keeps its date"), transaction.atomic():
         Issue.objects.filter(pk=issue.pk).update(date=datetime.date(2026, 12, 1))
 
 
 def test_a_story_signed_off_later_joins_a_published_issue(cast: Cast) -> None:
     issue = make_issue(stories=1)
-    issue.publish(by=cast.chief)
+    prove(issue).publish(by=cast.chief)
     Placement.place(approve(make_article(cast.reporter)), issue.pages.get(), by=cast.editor)
-    issue.publish(by=cast.chief)
+    prove(issue).publish(by=cast.chief)
     assert [placement.number for placement in issue.placements()] == [1, 2]
     assert Article.objects.public().count() == 2
 
 
 def test_an_address_is_never_used_again(cast: Cast) -> None:
     issue = make_issue(stories=2)
-    issue.publish(by=cast.chief)
+    prove(issue).publish(by=cast.chief)
     first = issue.placements().first()
     with pytest.raises(PageIsPrinted):
         first.take_off(by=cast.editor)
@@ -106,12 +107,12 @@ def test_issues_are_numbered_one_after_another(cast: Cast) -> None:
 
 def test_a_story_withdrawn_or_corrected_since_does_not_keep_others_from_the_issue(cast: Cast) -> None:
     issue = make_issue(stories=2)
-    issue.publish(by=cast.chief)
+    prove(issue).publish(by=cast.chief)
     withdrawn, corrected = [placement.article for placement in issue.placements()]
     withdrawn.take("withdraw", by=cast.head, note="事实有误")
     corrected.revise(by=cast.editor, headline="更正中的标题")
     Placement.place(approve(make_article(cast.reporter)), issue.pages.get(), by=cast.editor)
-    issue.publish(by=cast.chief)
+    prove(issue).publish(by=cast.chief)
     assert [placement.number for placement in issue.placements()] == [1, 2, 3]
     assert not Article.objects.public().filter(pk=withdrawn.pk).exists()
 
@@ -119,7 +120,7 @@ def test_a_story_withdrawn_or_corrected_since_does_not_keep_others_from_the_issu
 def test_an_address_survives_a_planner_s_old_window(cast: Cast) -> None:
     issue = make_issue(stories=2)
     old_window = list(issue.placements())
-    issue.publish(by=cast.chief)
+    prove(issue).publish(by=cast.chief)
     old_window[1].move(old_window[1].page, 1, "lead", by=cast.editor)
     with pytest.raises(PageIsPrinted):
         old_window[0].take_off(by=cast.editor)
@@ -138,7 +139,7 @@ def test_an_address_survives_a_planner_s_old_window(cast: Cast) -> None:
 )
 def test_raw_sql_changes_no_address(cast: Cast, change: str) -> None:
     issue = make_issue(stories=1)
-    issue.publish(by=cast.chief)
+    prove(issue).publish(by=cast.chief)
     with pytest.raises(DatabaseError, match="newsroom:"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(change)
 

@@ -10,7 +10,7 @@ from pytest_django import Settings
 
 from issues.models import Page, Placement
 from tests.conftest import Cast
-from tests.factories import approve, make_article, make_issue, publish_issue
+from tests.factories import approve, make_article, make_issue, prove, publish_issue
 
 pytestmark = pytest.mark.django_db
 SITE = "http://127.0.0.1:8000"
@@ -19,7 +19,7 @@ SITE = "http://127.0.0.1:8000"
 def publish(cast: Cast, day: str = "2026-11-20", **content: Any) -> None:
     issue = make_issue(day)
     Placement.place(approve(make_article(**content)), Page.objects.get(issue=issue), by=cast.editor)
-    issue.publish(by=cast.chief)
+    prove(issue).publish(by=cast.chief)
 
 
 @pytest.mark.parametrize(("address", "version"), [("/feeds/rss.xml", "rss20"), ("/feeds/atom.xml", "atom10")])

@@ -21,6 +21,7 @@ from tests.factories import (
     make_reporter,
     make_section,
     make_user,
+    prove,
     publish_issue,
 )
 
@@ -48,7 +49,7 @@ def story(cast: Cast) -> Article:
     )
     issue = make_issue("2026-11-20")
     Placement.place(approve(article), Page.objects.get(issue=issue), by=cast.editor, weight="lead")
-    issue.publish(by=cast.chief)
+    prove(issue).publish(by=cast.chief)
     article.refresh_from_db()
     return article
 

@@ -11,7 +11,7 @@ from articles.models import Article, Illustration
 from issues.models import Page, Placement
 from photos.models import Photo
 from tests.conftest import Cast
-from tests.factories import approve, make_article, make_issue
+from tests.factories import approve, make_article, make_issue, prove
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +45,7 @@ def status(client: Client, address: str) -> int:
 
 
 def publish(story: Article, cast: Cast) -> None:
-    story.placement.page.issue.publish(by=cast.chief)
+    prove(story.placement.page.issue).publish(by=cast.chief)
     story.refresh_from_db()
 
 

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from articles.models import Byline
 from issues.models import Issue, Page, Placement
 from tests.conftest import Cast
-from tests.factories import approve, make_article, make_organisation, make_reporter, make_section
+from tests.factories import approve, make_article, make_organisation, make_reporter, make_section, prove
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +63,7 @@ def publish_archive(cast: Cast, count: int) -> dict[str, int]:
             signed = [Byline(reporter=reporter, organisation=organisation)]
             article = make_article(cast.reporter, section=make_section(), tags=["湖"], bylines=signed)
             Placement.place(approve(article), page, by=cast.editor, weight=weight)
-        issue.publish(by=cast.chief)
+        prove(issue).publish(by=cast.chief)
     web_first = approve(make_article(cast.reporter, section=make_section()))
     web_first.take("publish", by=cast.chief)
     return {"reporter": reporter.pk, "organisation": organisation.pk, "web_first": web_first.pk}

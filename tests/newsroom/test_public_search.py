@@ -8,7 +8,7 @@ from articles.models.search_queries import MOST_COUNTED
 from articles.search import query
 from issues.models import Page, Placement
 from tests.conftest import Cast
-from tests.factories import approve, make_article, make_issue
+from tests.factories import approve, make_article, make_issue, prove
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +24,7 @@ def bulletin(cast: Cast) -> None:
         issue = make_issue(day)
         article = approve(make_article(headline=headline, body=body))
         Placement.place(article, Page.objects.get(issue=issue), by=cast.editor)
-        issue.publish(by=cast.chief)
+        prove(issue).publish(by=cast.chief)
 
 
 def ask(client: Client, question: str, **more: str) -> str:
