@@ -2,6 +2,7 @@
 
 from reporters.models.organisation import Organisation
 from reporters.models.reporter import Affiliation, Reporter
+from reporters.models.role_held import RoleHeld
 from reporters.models.user import User
 
-__all__ = ["Affiliation", "Organisation", "Reporter", "User"]
+__all__ = ["Affiliation", "Organisation", "Reporter", "RoleHeld", "User"]
