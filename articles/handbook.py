@@ -50,12 +50,13 @@ def _table() -> Iterator[str]:
             str(step.source.label),
             str(step.target.label),
             roles,
-            "；".join(_remarks(step)),
+            "；".join(remarks(step)),
         )
         yield f"| {' | '.join(cells)} |"
 
 
-def _remarks(step: Step) -> Iterator[str]:
+def remarks(step: Step) -> Iterator[str]:
+    """What a step asks for beside the role, in words."""
     if step.relation == Relation.AUTHOR:
         yield _("authors of the story only")
     if step.relation == Relation.OUTSIDER:

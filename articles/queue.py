@@ -3,9 +3,10 @@
 Whatever else the address says is ignored: a question never fails, and never reaches beyond `visible_to`.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -28,10 +29,13 @@ LENGTH = 50
 MOST_COUNTED = 99
 """Beyond it a view's number is said to be more."""
 
-LONGEST_WORDS = 80
+LONGEST_WORDS = 40
 
 MINE = "mine"
 """The section filter's word for the desks that the person belongs to."""
+
+
+_SLUG = re.compile(r"[-\w]{1,40}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -49,15 +53,22 @@ def _seen(*states: State) -> Callable[[Any], ArticleQuerySet]:
 
 
 VIEWS: dict[str, View] = {
-    "waiting": View(_("Waiting for me"), _("Nothing waits for you."), lambda u: Article.objects.waiting_for(u)),
+    "waiting": View(
+        _("Waiting for me"), _("Nothing waits for you."), lambda u: Article.objects.waiting_for(u)
+    ),
     "review": View(_("In review"), _("No story is in review."), _seen(*IN_REVIEW)),
     "returned": View(_("Returned"), _("No story is out for revision."), _seen(State.RETURNED)),
     "signed": View(_("Signed off"), _("No story is signed off and unpublished."), _seen(State.APPROVED)),
     "held": View(_("Held"), _("No story is held."), _seen(State.HELD)),
-    "mine": View(_("Mine"), _("You have filed or signed no story yet."), lambda u: Article.objects.by(u), "newest"),
+    "mine": View(
+        _("Mine"), _("You have filed or signed no story yet."), lambda u: Article.objects.by(u), "newest"
+    ),
     "published": View(_("Published"), _("No story is published yet."), _seen(State.PUBLISHED), "newest"),
     "all": View(
-        pgettext_lazy("stories", "All"), _("There is no story yet."), lambda u: Article.objects.visible_to(u), "newest"
+        pgettext_lazy("stories", "All"),
+        _("There is no story yet."),
+        lambda u: Article.objects.visible_to(u),
+        "newest",
     ),
 }
 
@@ -96,7 +107,7 @@ class Question:
         view, sort = given.get("view", ""), given.get("sort", "")
         return cls(
             view=view if view in known else known[0],
-            section=one_line(given.get("section", ""))[:40],
+            section=given.get("section", "") if _SLUG.fullmatch(given.get("section", "")) else "",
             state=given.get("state", "") if given.get("state") in State.values else "",
             author=one_line(given.get("author", ""))[:LONGEST_WORDS],
             words=one_line(given.get("q", ""))[:LONGEST_WORDS],
@@ -127,9 +138,6 @@ class Question:
     @property
     def order(self) -> str:
         return self.sort or VIEWS[self.view].order
-
-    def from_leaf(self, after: str) -> "Question":
-        return replace(self, after=after)
 
     def stories(self, user: Any) -> ArticleQuerySet:
         """The stories asked for, in order, from the leaf's beginning on."""

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from articles.admin.comparing import compare, restore
+from articles.admin.deadline import set_deadline
 from articles.admin.inlines import BylineInline, IllustrationInline
 from articles.admin.slip import slip_of, take
 from articles.forms import ArticleForm
@@ -41,13 +42,8 @@ class ArticleAdmin(StrictLookups):
     view_on_site = False  # the page itself links to the public one, if there is one
     inlines = (BylineInline, IllustrationInline)
     change_form_template = "admin/articles/article/change_form.html"
-    list_display = ("headline", "state", "section", "filed_by", "state_since")
-    list_filter = ("state", "section", "genre")
-    list_select_related = ("section", "filed_by")
-    list_per_page = 50
     search_fields = ("headline", "kicker", "deck")
     show_full_result_count = False
-    actions = None
     fieldsets = (
         (
             None,
@@ -87,6 +83,7 @@ class ArticleAdmin(StrictLookups):
             path("<int:pk>/compare/", view(self.compare_view), name="articles_article_compare"),
             path("<int:pk>/restore/", view(self.restore_view), name="articles_article_restore"),
             path("<int:pk>/photos/<int:photo_pk>/", view(self.photo_view), name="articles_article_photo"),
+            path("<int:pk>/deadline/", view(self.deadline_view), name="articles_article_deadline"),
             *super().get_urls(),
         ]
 
@@ -153,6 +150,18 @@ class ArticleAdmin(StrictLookups):
         """One step, for people who read the story and do not edit it."""
         expects = request.POST.get("expects", "")
         return take(request, self._readable(request, pk), int(expects) if expects.isdecimal() else 0)
+
+    @method_decorator(require_POST)
+    def deadline_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return set_deadline(request, self._readable(request, pk))
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """One list of stories is enough: the queue."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return redirect("admin:queue")
 
     def compare_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """What changed between two revisions, for whoever may read the story."""

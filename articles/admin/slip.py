@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from articles.forms import DeadlineForm
 from articles.models import Article
 from articles.refusals import Refusal
 from newsroom.lib.text import printable
@@ -35,6 +36,11 @@ def take(request: HttpRequest, article: Article, expects: int | None) -> HttpRes
     return redirect("admin:articles_article_change", article.pk)
 
 
+def deadline_form(article: Article, user: Any) -> DeadlineForm | None:
+    """For those who may set the story's deadline now."""
+    return DeadlineForm(initial={"deadline": article.deadline}) if article.may_set_deadline(user) else None
+
+
 def slip_of(article: Article | None, user: Any) -> dict[str, Any]:
     """What the story's page shows beside its text: the routing slip so far and the next steps."""
     if article is None or article.pk is None:
@@ -42,6 +48,7 @@ def slip_of(article: Article | None, user: Any) -> dict[str, Any]:
     return {
         "article": article,
         "steps": article.steps_for(user),
+        "deadline_form": deadline_form(article, user),
         "holders": article.holders(),
         "opens_round": article.edit_opens_round(user),
         "events": article.events.select_related("actor", "sign_off").order_by("-id")[:50],

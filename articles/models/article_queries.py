@@ -65,7 +65,9 @@ class ArticleQuerySet(models.QuerySet[Any]):
 
     def with_author(self, name: str) -> "ArticleQuerySet":
         """Filed or signed by somebody whose name holds this."""
-        people = list(Reporter.objects.filter(name__icontains=name).values_list("pk", flat=True)[:MOST_NAMESAKES])
+        people = list(
+            Reporter.objects.filter(name__icontains=name).values_list("pk", flat=True)[:MOST_NAMESAKES]
+        )
         signed = self.model.objects.filter(current_revision__in=_texts_by(people)).order_by().values("pk")
         filed = self.model.objects.filter(filed_by__name__icontains=name).order_by().values("pk")
         return self.filter(pk__in=filed.union(signed))
