@@ -53,21 +53,17 @@ def _seen(*states: State) -> Callable[[Any], ArticleQuerySet]:
 
 
 VIEWS: dict[str, View] = {
-    "waiting": View(
-        _("Waiting for me"), _("Nothing waits for you."), lambda u: Article.objects.waiting_for(u)
-    ),
+    "waiting": View(_("Waiting for me"), _("Nothing waits for you."), Article.objects.waiting_for),
     "review": View(_("In review"), _("No story is in review."), _seen(*IN_REVIEW)),
     "returned": View(_("Returned"), _("No story is out for revision."), _seen(State.RETURNED)),
     "signed": View(_("Signed off"), _("No story is signed off and unpublished."), _seen(State.APPROVED)),
     "held": View(_("Held"), _("No story is held."), _seen(State.HELD)),
-    "mine": View(
-        _("Mine"), _("You have filed or signed no story yet."), lambda u: Article.objects.by(u), "newest"
-    ),
+    "mine": View(_("Mine"), _("You have filed or signed no story yet."), Article.objects.by, "newest"),
     "published": View(_("Published"), _("No story is published yet."), _seen(State.PUBLISHED), "newest"),
     "all": View(
         pgettext_lazy("stories", "All"),
         _("There is no story yet."),
-        lambda u: Article.objects.visible_to(u),
+        Article.objects.visible_to,
         "newest",
     ),
 }

@@ -6,15 +6,16 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin import queue
 from articles.models import Article, Section
 from articles.queue import may_ask
 from articles.workflow import State
 from issues.models import Issue
+from newsroom.autocomplete import KnowingAutocomplete
 from newsroom.who_may import who_may
 from reporters.roles import PLANNERS, WRITERS
 
@@ -31,6 +32,8 @@ class Desk(AdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """Without `r/`: Django's shortcut tells any account the address, so the existence, of any object."""
+        from articles.admin import queue  # noqa: PLC0415 - its neighbours register with this very site
+
         kept = [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
         roles = path("roles/", self.admin_view(self.roles_view), name="roles")
         return [roles, *queue.paths(self), *kept]
@@ -50,6 +53,9 @@ class Desk(AdminSite):
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         everything = request.GET.get("sections") == "all"
         return super().index(request, {**(extra_context or {}), **desk_of(request.user, everything)})
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:
+        return KnowingAutocomplete.as_view(admin_site=self)(request)
 
     def roles_view(self, request: HttpRequest) -> TemplateResponse:
         """Who may do what: every role may read it."""

@@ -79,7 +79,7 @@ def _lines(rows: list[Step]) -> Iterator[Line]:
 
 def _registers() -> Iterator[Line]:
     for model in dict.fromkeys(model for rights in RIGHTS.values() for model in rights):
-        label = str(apps.get_model(model)._meta.verbose_name_plural)
+        label = str(apps.get_model(model)._meta.verbose_name_plural)  # noqa: SLF001 - Django's public API
         yield Line(label, "", [_verbs(RIGHTS[role].get(model, ())) for role in Role], [])
 
 
