@@ -1,9 +1,11 @@
 """The form in which a story is written and corrected."""
 
+import datetime
 from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Revision
@@ -11,12 +13,31 @@ from articles.refusals import Refusal, StaleText
 from articles.tags import LONGEST, MOST
 from newsroom.lib.text import paragraphs
 
+FURTHEST_DEADLINE = datetime.timedelta(days=366)
+
 
 class BodyField(forms.CharField):
     """A text whose line ends are made one character each before they are counted."""
 
     def to_python(self, value: Any) -> str:
         return paragraphs(super().to_python(value) or "")
+
+
+class DeadlineForm(forms.Form):
+    """Until when a story is expected, in the newsroom's own time; empty lifts the deadline."""
+
+    deadline = forms.DateTimeField(
+        label=_("deadline"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        error_messages={"invalid": _("A deadline is a day and a time, for example 2026-11-25 18:00.")},
+    )
+
+    def clean_deadline(self) -> datetime.datetime | None:
+        deadline: datetime.datetime | None = self.cleaned_data["deadline"]
+        if deadline and abs(deadline - now()) > FURTHEST_DEADLINE:
+            raise forms.ValidationError(_("A deadline lies within a year from now."))
+        return deadline
 
 
 class ArticleForm(forms.ModelForm):

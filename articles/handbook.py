@@ -50,13 +50,14 @@ def _table() -> Iterator[str]:
             str(step.source.label),
             str(step.target.label),
             roles,
-            "；".join(_remarks(step)),
+            "；".join(remarks(step)),
         )
         yield f"| {' | '.join(cells)} |"
 
 
-def _remarks(step: Step) -> Iterator[str]:
-    remarks = (
+def remarks(step: Step) -> Iterator[str]:
+    """What a step asks for beside the role, in words."""
+    every = (
         (step.relation == Relation.AUTHOR, _("authors of the story only")),
         (step.relation == Relation.OUTSIDER, _("nobody who wrote or signed the story")),
         (step.needs_note, _("with a written reason or opinion")),
@@ -68,7 +69,7 @@ def _remarks(step: Step) -> Iterator[str]:
         (not step.allowed_while_public, _("not while a text of it is public")),
         (step.reviews != (1, 2, 3), _in_rounds_of(step.reviews)),
     )
-    return (remark for holds, remark in remarks if holds)
+    return (remark for holds, remark in every if holds)
 
 
 def _in_rounds_of(reviews: tuple[int, ...]) -> str:

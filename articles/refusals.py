@@ -100,6 +100,14 @@ class NotEditable(Refusal):
     message = _("You may not change this story in its present state.")
 
 
+class NotYourDeadline(Refusal):
+    message = _("Only editors set a deadline, and only until the story is signed off.")
+
+
+class TooManyViews(Refusal):
+    message = _("You keep 20 views already. Delete one first.")
+
+
 class Incomplete(Refusal):
     message = _("The story is not complete.")
 

@@ -6,13 +6,17 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article
+from articles.models import Article, Section
+from articles.queue import may_ask
 from articles.workflow import State
 from issues.models import Issue, Placement
+from newsroom.autocomplete import KnowingAutocomplete
+from newsroom.who_may import who_may
 from reporters.roles import PLANNERS, WRITERS
 
 LIST_LENGTH = 20
@@ -28,7 +32,11 @@ class Desk(AdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """Without `r/`: Django's shortcut tells any account the address, so the existence, of any object."""
-        return [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
+        from articles.admin import queue  # noqa: PLC0415 - its neighbours register with this very site
+
+        kept = [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
+        roles = path("roles/", self.admin_view(self.roles_view), name="roles")
+        return [roles, *queue.paths(self), *kept]
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """Every page of the desk; one asked for with a NUL is answered 400, before the database refuses it."""
@@ -43,18 +51,35 @@ class Desk(AdminSite):
         return without_nul
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        return super().index(request, {**(extra_context or {}), **desk_of(request.user)})
+        everything = request.GET.get("sections") == "all"
+        return super().index(request, {**(extra_context or {}), **desk_of(request.user, everything)})
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:
+        return KnowingAutocomplete.as_view(admin_site=self)(request)
+
+    def roles_view(self, request: HttpRequest) -> TemplateResponse:
+        """Who may do what: every role may read it."""
+        context = {**self.each_context(request), "title": _("Who may do what"), **who_may()}
+        return TemplateResponse(request, "admin/roles.html", context)
 
 
-def desk_of(user: Any) -> dict[str, Any]:
-    """What the desk shows one person; lists of at most LIST_LENGTH, longest waiting or newest first."""
+def desk_of(user: Any, all_sections: bool = False) -> dict[str, Any]:
+    """What the desk shows one person; lists of at most LIST_LENGTH, longest waiting or newest first.
+
+    Who belongs to the desks of certain sections sees what waits there, unless they ask for all sections.
+    """
     stories = Article.objects.select_related("section", "filed_by", "last_event__actor").defer("body")
     mine = stories.by(user)
+    desks = list(Section.objects.of(user)) if user.has_role(*PLANNERS) else []
+    waiting = stories.waiting_for(user)
     planned = Issue.objects.filter(published_at=None).order_by("date")
     return {
         "may_write": user.has_role(*WRITERS),
         "to_prove": Placement.objects.to_prove(user),
-        "waiting": stories.waiting_for(user)[:LIST_LENGTH],
+        "may_ask": may_ask(user),
+        "desks": desks,
+        "all_sections": all_sections,
+        "waiting": (waiting if all_sections or not desks else waiting.for_desks_of(user))[:LIST_LENGTH],
         "returned": mine.in_state(State.RETURNED)[:LIST_LENGTH],
         "mine": mine.exclude(state__in=(State.RETURNED, State.PUBLISHED)).order_by("-state_since")[
             :LIST_LENGTH

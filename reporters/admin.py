@@ -3,14 +3,16 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.forms import CheckboxSelectMultiple, ModelForm, ModelMultipleChoiceField
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from reporters.history import changes_of
 from reporters.models import Affiliation, Deputation, Organisation, Reporter, User
 from reporters.roles import PLANNERS, Role
 
@@ -63,6 +65,21 @@ class AccountAdmin(StrictLookups, UserAdmin):
         obj.is_staff = True  # every account is for the desk; what it may do there its roles say
         super().save_model(request, obj, form, change)
 
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[User], search_term: str
+    ) -> tuple[QuerySet[User], bool]:
+        """Who has left is still found in the register, and no longer offered in the fields of other forms."""
+        found, twice = super().get_search_results(request, queryset, search_term)
+        offered = request.resolver_match is not None and request.resolver_match.url_name == "autocomplete"
+        return (found.filter(is_active=True) if offered else found), twice
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        account = self.get_object(request, unquote(object_id))
+        changes = changes_of(account) if account else []
+        return super().history_view(request, object_id, {**(extra_context or {}), "changes": changes})
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
@@ -90,6 +107,9 @@ class ReporterAdmin(Kept):
     search_fields = ("name", "sort_key")
     autocomplete_fields = ("user",)
     inlines = (AffiliationInline,)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Reporter]:
+        return super().get_queryset(request).select_related("user")
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """The note is for the desk; the account is settled once, by whoever keeps the accounts."""

@@ -83,9 +83,12 @@ def append_only(what: str) -> tuple[Guard, Guard]:
     )
 
 
-def tracked(what: str, **options: Any) -> Any:
-    """Keeps what every row of a model was, is and ceases to be: who, when, and what it said. Append-only."""
-    events = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+def tracked(what: str, *events: Any, **options: Any) -> Any:
+    """Keeps what every row of a model was, is and ceases to be: who, when, and what it said. Append-only.
+
+    With `events`, only these of the three: a row's beginning, change and end.
+    """
+    events = events or (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
     guards = {"triggers": append_only(f"{what}_history")}
     return pghistory.track(*events, append_only=False, meta=guards, **options)
 

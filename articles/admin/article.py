@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from articles.admin import printing
 from articles.admin.comparing import compare, restore
+from articles.admin.deadline import set_deadline
 from articles.admin.inlines import BylineInline, IllustrationInline
 from articles.admin.slip import embargo, slip_of, take
 from articles.forms import ArticleForm
@@ -42,13 +43,8 @@ class ArticleAdmin(StrictLookups):
     view_on_site = False  # the page itself links to the public one, if there is one
     inlines = (BylineInline, IllustrationInline)
     change_form_template = "admin/articles/article/change_form.html"
-    list_display = ("headline", "state", "section", "filed_by", "state_since")
-    list_filter = ("state", "section", "genre")
-    list_select_related = ("section", "filed_by")
-    list_per_page = 50
     search_fields = ("headline", "kicker", "deck")
     show_full_result_count = False
-    actions = None
     fieldsets = (
         (
             None,
@@ -90,6 +86,7 @@ class ArticleAdmin(StrictLookups):
             path("<int:pk>/restore/", view(self.restore_view), name="articles_article_restore"),
             path("<int:pk>/photos/<int:photo_pk>/", view(self.photo_view), name="articles_article_photo"),
             *printing.paths(self),
+            path("<int:pk>/deadline/", view(self.deadline_view), name="articles_article_deadline"),
             *super().get_urls(),
         ]
 
@@ -161,6 +158,18 @@ class ArticleAdmin(StrictLookups):
     def embargo_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Sets or lifts the embargo; the story says who may."""
         return embargo(request, self._readable(request, pk))
+
+    @method_decorator(require_POST)
+    def deadline_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return set_deadline(request, self._readable(request, pk))
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """One list of stories is enough: the queue."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return redirect("admin:queue")
 
     def compare_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """What changed between two revisions, for whoever may read the story."""

@@ -3,11 +3,14 @@
 from typing import Any
 
 from django.contrib import admin
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Publication, Section
 from reporters.admin import StrictLookups
+from reporters.models import User
+from reporters.roles import PLANNERS
 
 
 @admin.register(Section)
@@ -15,6 +18,13 @@ class SectionAdmin(StrictLookups):
     view_on_site = False
     list_display = ("name", "english_name", "slug", "order")
     prepopulated_fields = {"slug": ("english_name",)}
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The desk is made of people who review and have not left; whoever has is off it with the next save."""
+        if db_field.name == "editors":
+            planners = User.objects.filter(is_active=True, groups__name__in=PLANNERS).distinct()
+            kwargs.update(queryset=planners.order_by("name"), widget=CheckboxSelectMultiple)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from articles.forms import DeadlineForm
 from articles.models import Article, Embargo
 from articles.refusals import Refusal
 from articles.slips import Slip
@@ -67,6 +68,11 @@ def time_named(typed: str) -> datetime.datetime | None:
         return None
 
 
+def deadline_form(article: Article, user: Any) -> DeadlineForm | None:
+    """For those who may set the story's deadline now."""
+    return DeadlineForm(initial={"deadline": article.deadline}) if article.may_set_deadline(user) else None
+
+
 def slip_of(article: Article | None, user: Any) -> dict[str, Any]:
     """What the story's page shows beside its text: the routing slip so far and the next steps."""
     if article is None or article.pk is None:
@@ -78,6 +84,7 @@ def slip_of(article: Article | None, user: Any) -> dict[str, Any]:
         "names_time": any(step.names_time for step in steps),
         "embargo": Embargo.of(article),
         "may_set_embargo": article.may_set_embargo(user),
+        "deadline_form": deadline_form(article, user),
         "holders": article.holders(),
         "opens_round": article.edit_opens_round(user),
         "slip": Slip.of(article),

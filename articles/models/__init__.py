@@ -7,8 +7,9 @@ from articles.models.event import Event
 from articles.models.illustration import Illustration
 from articles.models.publication import Publication
 from articles.models.revision import Revision
+from articles.models.saved_view import SavedView
 from articles.models.search_entry import SearchEntry
-from articles.models.section import Section
+from articles.models.section import Section, SectionEditor
 from articles.models.sign_off import SignOff
 
 __all__ = [
@@ -19,7 +20,9 @@ __all__ = [
     "Illustration",
     "Publication",
     "Revision",
+    "SavedView",
     "SearchEntry",
     "Section",
+    "SectionEditor",
     "SignOff",
 ]

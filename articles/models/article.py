@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 from uuid import UUID
 
+import pghistory
 from django.db import connection, models, transaction
 from django.db.models import Q
 from django.urls import reverse
@@ -11,17 +12,20 @@ from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from articles import guards
+from articles.models.awaited import Awaited
 from articles.models.editing import Editing
 from articles.models.embargo import Embargo
 from articles.models.stepping import FARTHEST
 from articles.refusals import NotEditable, WrongTime
 from articles.workflow import State, turn
+from reporters.guards import tracked
 from reporters.roles import PLANNERS
 
 __all__ = ["Article"]
 
 
-class Article(Editing):
+@tracked("deadlines", pghistory.UpdateEvent(), fields=["deadline"], model_name="DeadlineEvent")
+class Article(Awaited, Editing):
     """A story (稿件).
 
     Its text stands in the working copy (WorkingCopy); `take()` is the only way from state to state
@@ -34,7 +38,9 @@ class Article(Editing):
         verbose_name_plural = _("stories")
         ordering = ("-id",)
         indexes = (
-            models.Index(fields=("state", "state_since"), name="article_queue"),
+            models.Index(fields=("state", "state_since", "id"), name="article_queue"),
+            models.Index(fields=("state_since", "id"), name="article_longest_waiting"),
+            models.Index(fields=("deadline", "id"), name="article_deadline"),
             models.Index(
                 fields=("-first_published_at", "-id"),
                 name="article_newest",

@@ -1,5 +1,8 @@
-"""The sections (栏目) that the public browses by."""
+"""The sections (栏目) that the public browses by, and whose desk each is."""
 
+from typing import Any
+
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -8,12 +11,31 @@ from django.utils.translation import gettext_lazy as _
 from reporters.guards import tracked
 
 
+class SectionQuerySet(models.QuerySet["Section"]):
+    def of(self, user: Any) -> "SectionQuerySet":
+        """The sections whose desk the person belongs to."""
+        return self.filter(editors=user)
+
+    def of_other_desks(self, user: Any) -> "SectionQuerySet":
+        """Those that have a desk, this person not being of it. One whose people have all left is everybody's."""
+        return self.filter(pk__in=self.filter(editors__is_active=True).values("pk")).exclude(editors=user)
+
+
 @tracked("sections")
 class Section(models.Model):
     slug = models.SlugField(_("address"), max_length=40, unique=True)
     name = models.CharField(_("name"), max_length=20, unique=True)
     english_name = models.CharField(_("English name"), max_length=40, blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+    editors = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("desk of the section"),
+        blank=True,
+        related_name="sections",
+        help_text=_("Whose desk shows the section's stories first. With nobody ticked: everybody's."),
+    )
+
+    objects = SectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("section")
@@ -25,3 +47,11 @@ class Section(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("section", args=[self.slug])
+
+
+@tracked("section_editors", obj_field=None)
+class SectionEditor(Section.editors.through):  # type: ignore[name-defined,misc]
+    """The table of Section.editors, with its history."""
+
+    class Meta:
+        proxy = True

@@ -150,6 +150,14 @@ class Stepping(WorkingCopy):
     def _signers(self) -> frozenset[int]:
         return frozenset(self.sign_offs.filter(round=self.round).values_list("reviewer_id", flat=True))
 
+    def recall(self, user: Any) -> None:
+        """Takes what ArticleQuerySet.with_part_of() found about this person as known."""
+        filed: Any = self.filed_by_id == user.pk
+        person, nobody = frozenset((user.pk,)), frozenset[Any]()
+        self.__dict__["_authors"] = person if filed or self.signs_text else nobody  # type: ignore[attr-defined]
+        self.__dict__["_hands"] = person if filed or self.touched else nobody  # type: ignore[attr-defined]
+        self.__dict__["_signers"] = person if self.signed_round else nobody  # type: ignore[attr-defined]
+
     def last_signed_by(self, user: Any) -> Revision | None:
         """The text that this person signed last, in any round, if it is no longer the present one."""
         sign_off = self.sign_offs.filter(reviewer=user).select_related("revision").order_by("id").last()

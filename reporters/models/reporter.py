@@ -57,6 +57,11 @@ class Reporter(InPinyinOrder):
     def get_absolute_url(self) -> str:
         return reverse("reporter", args=[self.pk])
 
+    @property
+    def has_left(self) -> bool:
+        """Whether the person had an account and it is switched off. Their name may still stand in a byline."""
+        return self.user is not None and not self.user.is_active
+
     def organisation_on(self, day: datetime.date) -> Organisation | None:
         """Where the person belonged on that day; the latest to begin, if several."""
         affiliation = (

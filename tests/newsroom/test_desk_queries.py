@@ -12,13 +12,17 @@ from tests.factories import advance, approve, as_, make_article, make_issue, mak
 pytestmark = pytest.mark.django_db
 
 DESK = "/admin/"
+QUEUE = "/admin/queue/"
 PLANNER = "/admin/issues/issue/{issue}/change/"
 STORY = "/admin/articles/article/{story}/change/"
 
 BUDGETS = {
     ("reporter", DESK): 9,
-    ("editor", DESK): 12,
-    ("chief", DESK): 12,
+    ("editor", DESK): 13,
+    ("chief", DESK): 13,
+    ("reporter", QUEUE): 11,
+    ("editor", QUEUE): 11,
+    ("chief", QUEUE): 11,
     ("editor", PLANNER): 11,
     ("chief", PLANNER): 11,
 }

@@ -1,0 +1,63 @@
+"""Until when a story is expected, and which stories are late."""
+
+import datetime
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils.timezone import now
+from django.utils.translation import gettext_lazy as _
+
+from articles.refusals import NotYourDeadline
+from articles.workflow import IN_REVIEW, State
+from reporters.roles import PLANNERS
+
+HOURS_A_REVIEW = 24
+"""Hours that a story may wait for a review before it is late."""
+
+UNFINISHED = (State.DRAFT, State.RETURNED, *IN_REVIEW)
+"""The states in which a deadline runs: from the sign-off on there is nothing left to be late with."""
+
+
+class Awaited(models.Model):
+    """A story's deadline: no part of its text. The database keeps every change of it, with who and when."""
+
+    deadline = models.DateTimeField(_("deadline"), null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def may_set_deadline(self, user: Any) -> bool:
+        """Editors and their seniors, as long as the story is not signed off."""
+        return bool(self.state in UNFINISHED and user.has_role(*PLANNERS))  # type: ignore[attr-defined]
+
+    def set_deadline(self, deadline: datetime.datetime | None, *, by: Any) -> None:
+        """Sets or lifts the deadline. Raises NotYourDeadline."""
+        if not self.may_set_deadline(by):
+            raise NotYourDeadline
+        self.deadline = deadline
+        self.save(update_fields=["deadline"])
+
+    @property
+    def is_past_deadline(self) -> bool:
+        return bool(self.state in UNFINISHED and self.deadline and self.deadline < now())  # type: ignore[attr-defined]
+
+    @property
+    def waits_too_long(self) -> bool:
+        """Whether a review has been waited for longer than the newsroom allows."""
+        return bool(self.state in IN_REVIEW and self.state_since < overdue())  # type: ignore[attr-defined]
+
+    @property
+    def is_late(self) -> bool:
+        return self.is_past_deadline or self.waits_too_long
+
+
+def overdue() -> datetime.datetime:
+    """What waits for a review since before this moment waits too long."""
+    return now() - datetime.timedelta(hours=HOURS_A_REVIEW)
+
+
+def is_late() -> Q:
+    """The same as Awaited.is_late, for the database."""
+    past = Q(state__in=UNFINISHED, deadline__lt=now())
+    return past | Q(state__in=IN_REVIEW, state_since__lt=overdue())
