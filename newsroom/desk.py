@@ -7,12 +7,13 @@ from django.contrib.admin import AdminSite
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
 from articles.workflow import State
 from issues.models import Issue
+from newsroom.desk_planning import planning_of
 from reporters.roles import PLANNERS, WRITERS
 
 LIST_LENGTH = 20
@@ -28,7 +29,8 @@ class Desk(AdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """Without `r/`: Django's shortcut tells any account the address, so the existence, of any object."""
-        return [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
+        urls = [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
+        return [path("calendar/", include("issues.admin.calendar")), *urls]
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """Every page of the desk; one asked for with a NUL is answered 400, before the database refuses it."""
@@ -52,6 +54,7 @@ def desk_of(user: Any) -> dict[str, Any]:
     mine = stories.by(user)
     planned = Issue.objects.filter(published_at=None).order_by("date")
     return {
+        **planning_of(user),
         "may_write": user.has_role(*WRITERS),
         "waiting": stories.waiting_for(user)[:LIST_LENGTH],
         "returned": mine.in_state(State.RETURNED)[:LIST_LENGTH],

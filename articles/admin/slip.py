@@ -41,6 +41,7 @@ def slip_of(article: Article | None, user: Any) -> dict[str, Any]:
         return {}
     return {
         "article": article,
+        "assignment": getattr(article, "assignment", None),
         "steps": article.steps_for(user),
         "holders": article.holders(),
         "opens_round": article.edit_opens_round(user),
