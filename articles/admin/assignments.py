@@ -56,7 +56,7 @@ class AssignmentAdmin(PlanningAdmin):
         "once",
         "from_pitch",
     )
-    list_display = ("title", "mark", "assignee", "deadline", "section", "wanted_length", "wants_photo")
+    list_display = ("title", "mark", "assignee", "deadline", "section", "asked")
     list_filter = (Whose, InState, "section")
     ordering = ("deadline", "id")
     search_fields = ("title",)
@@ -66,8 +66,19 @@ class AssignmentAdmin(PlanningAdmin):
         state = assignment.state
         return format_html('<span class="state state-{}">{}</span>', state.value, state.label)
 
+    @admin.display(description=gettext_lazy("length and photo"))
+    def asked(self, assignment: Assignment) -> str:
+        """800 wanted, with a photo"""
+        length = (
+            _("%(count)s wanted") % {"count": assignment.wanted_length} if assignment.wanted_length else ""
+        )
+        photo = _("with a photo") if assignment.wants_photo else ""
+        return " · ".join(filter(None, (length, photo))) or "–"
+
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return super().has_add_permission(request) and request.user.has_role(*PLANNERS)
+        return super().has_add_permission(request) and bool(
+            request.user.is_active and request.user.has_role(*PLANNERS)
+        )
 
     def has_change_permission(self, request: HttpRequest, obj: Assignment | None = None) -> bool:
         allowed = super().has_change_permission(request, obj)

@@ -25,7 +25,9 @@ class PitchAdmin(PlanningAdmin):
     search_fields = ("title",)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return super().has_add_permission(request) and request.user.has_role(*WRITERS)
+        return super().has_add_permission(request) and bool(
+            request.user.is_active and request.user.has_role(*WRITERS)
+        )
 
     def save_model(self, request: HttpRequest, obj: Pitch, form: PitchForm, change: bool) -> None:
         obj.proposed_by_id, obj.form_key = request.user.pk or 0, form.cleaned_data["once"]
@@ -45,7 +47,7 @@ class PitchAdmin(PlanningAdmin):
             "title": pitch.title,
             "pitch": pitch,
             "assignment": Assignment.objects.for_lists().visible_to(request.user).filter(pitch=pitch).first(),
-            "may_assign": request.user.has_role(*PLANNERS),
+            "may_assign": request.user.is_active and request.user.has_role(*PLANNERS),
             "may_decide": pitch.may_be_decided_by(request.user),
             "decision": decision,
         }

@@ -4,10 +4,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -23,7 +25,8 @@ class Whose(admin.SimpleListFilter):
     parameter_name = "whose"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("mine", _("Mine"))] if request.user.has_role(*DESK) else []
+        of_the_desk = request.user.is_active and request.user.has_role(*DESK)
+        return [("mine", _("Mine"))] if of_the_desk else []
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if self.value() != "mine":
@@ -51,7 +54,8 @@ class PlanningAdmin(StrictLookups):
         return lookup in own or super().lookup_allowed(lookup, value, request)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return self.model.objects.visible_to(request.user).for_lists()  # type: ignore[attr-defined, no-any-return]
+        seen: QuerySet[Any] = self.model.objects.visible_to(request.user).for_lists()
+        return seen
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -63,15 +67,20 @@ class PlanningAdmin(StrictLookups):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Without the signs to change sections and accounts from here."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field is not None and isinstance(field.widget, admin.widgets.RelatedFieldWidgetWrapper):
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget = field.widget.widget
         return field
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return super().changelist_view(request, {"title": capfirst(str(self.opts.verbose_name_plural))})
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         with transaction.atomic():
-            known = self.model.posted_with(request.POST.get("once", ""), by=request.user)  # type: ignore[attr-defined]
+            known = self.model.posted_with(request.POST.get("once", ""), by=request.user)
             if known:
                 return self._show(known)
             return super().add_view(request, form_url, extra_context)

@@ -17,7 +17,7 @@ from articles.models.pitch import Pitch
 from articles.models.posted_once import PostedOnce
 from articles.models.section import Section
 from articles.models.working_copy import no_full_stop
-from articles.planning import FIRST_DAY, LAST_DAY, UNDER_WAY, AssignmentState, PitchState
+from articles.planning import FIRST_DAY, LAST_DAY, AssignmentState, PitchState
 from articles.refusals import ReasonMissing
 from articles.workflow import State
 from newsroom.lib.text import one_line, paragraphs
@@ -222,10 +222,6 @@ class Assignment(PostedOnce):
     @property
     def state(self) -> AssignmentState:
         return self.state_at(now())
-
-    @property
-    def is_under_way(self) -> bool:
-        return self.state in UNDER_WAY
 
     def may_be_begun_by(self, user: Any) -> bool:
         """Whether the person's one click would make the draft."""

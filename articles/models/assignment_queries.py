@@ -27,7 +27,8 @@ class AssignmentQuerySet(models.QuerySet[Any]):
             When(article__isnull=False, then=Value(AssignmentState.BEGUN)),
             default=Value(AssignmentState.OPEN),
         )
-        return self.alias(state_then=state).filter(state_then__in=states)
+        found: AssignmentQuerySet = self.alias(state_then=state).filter(state_then__in=states)
+        return found
 
     def under_way(self, *, at: datetime.datetime) -> "AssignmentQuerySet":
         """Neither delivered nor cancelled, the most urgent first."""

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
@@ -139,11 +140,8 @@ class Pitch(PostedOnce):
 
     def assign(self, *, by: Any, **assignment: Any) -> "Assignment":
         """The assignment that takes title, text and section from this pitch. Raises like Assignment.give()."""
-        given: Assignment = self._meta.get_field("assignment").related_model.give(
-            by=by,
-            pitch=self,
-            **{"title": self.title, "brief": self.about, "section": self.section, **assignment},
-        )
+        content = {"title": self.title, "brief": self.about, "section": self.section, **assignment}
+        given: Assignment = apps.get_model("articles.Assignment").give(by=by, pitch=self, **content)
         return given
 
     def _decide(self, state: PitchState, by: Any, reason: str) -> "Pitch":

@@ -14,7 +14,7 @@ from django.db import transaction
 
 from articles.models import Article, Illustration, Publication, Section
 from issues.models import Issue, PageImport, Placement
-from newsroom.demo import cast
+from newsroom.demo import cast, planning
 from newsroom.demo.drawings import draw
 from newsroom.roles import set_up_roles
 from photos.models import Photo
@@ -67,6 +67,8 @@ def build(report: Callable[[str], None]) -> None:
             _review(article, way, accounts)
     for issue in Issue.objects.filter(date__lt=last).order_by("date"):
         issue.publish(by=accounts[CHIEF])
+    report("Pitches and assignments …")
+    planning.plan(accounts)
 
 
 def _place_of(path: Path) -> tuple[datetime.date, str]:
