@@ -8,7 +8,7 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Section
@@ -16,6 +16,7 @@ from articles.queue import may_ask
 from articles.workflow import State
 from issues.models import Issue, Placement
 from newsroom.autocomplete import KnowingAutocomplete
+from newsroom.desk_planning import planning_of
 from newsroom.who_may import who_may
 from reporters.roles import PLANNERS, WRITERS
 
@@ -36,7 +37,8 @@ class Desk(AdminSite):
 
         kept = [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
         roles = path("roles/", self.admin_view(self.roles_view), name="roles")
-        return [roles, *queue.paths(self), *kept]
+        calendar = path("calendar/", include("issues.admin.calendar"))
+        return [roles, calendar, *queue.paths(self), *kept]
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """Every page of the desk; one asked for with a NUL is answered 400, before the database refuses it."""
@@ -74,6 +76,7 @@ def desk_of(user: Any, all_sections: bool = False) -> dict[str, Any]:
     waiting = stories.waiting_for(user)
     planned = Issue.objects.filter(published_at=None).order_by("date")
     return {
+        **planning_of(user),
         "may_write": user.has_role(*WRITERS),
         "to_prove": Placement.objects.to_prove(user),
         "may_ask": may_ask(user),

@@ -13,27 +13,39 @@ VIEW, ADD, CHANGE, DELETE = "view", "add", "change", "delete"
 KEEP = (VIEW, ADD, CHANGE)
 
 PEOPLE = ("reporters.reporter", "reporters.organisation", "reporters.affiliation")
+PLANNING = ("articles.pitch", "articles.assignment")
 PLAN = ("issues.issue", "issues.page", "issues.placement", "issues.pageimport")
 
 RIGHTS: dict[Role, dict[str, tuple[str, ...]]] = {
-    Role.CORRESPONDENT: {"photos.photo": KEEP, **dict.fromkeys(PEOPLE, (VIEW,))},
-    Role.REPORTER: {"photos.photo": KEEP, **dict.fromkeys(PEOPLE, (VIEW,))},
+    Role.CORRESPONDENT: {
+        "photos.photo": KEEP,
+        **dict.fromkeys((*PEOPLE, "articles.assignment"), (VIEW,)),
+        "articles.pitch": (VIEW, ADD),
+    },
+    Role.REPORTER: {
+        "photos.photo": KEEP,
+        **dict.fromkeys((*PEOPLE, "articles.assignment"), (VIEW,)),
+        "articles.pitch": (VIEW, ADD),
+    },
     Role.EDITOR: {
         "photos.photo": KEEP,
-        **dict.fromkeys((*PEOPLE, *PLAN), KEEP),
+        **dict.fromkeys((*PEOPLE, *PLAN, *PLANNING), KEEP),
         "reporters.affiliation": (*KEEP, DELETE),
         "articles.section": (VIEW,),
     },
-    Role.PROOFREADER: {"photos.photo": (VIEW,), **dict.fromkeys((*PEOPLE, "issues.issue"), (VIEW,))},
+    Role.PROOFREADER: {
+        "photos.photo": (VIEW,),
+        **dict.fromkeys((*PEOPLE, *PLANNING, "issues.issue"), (VIEW,)),
+    },
     Role.DEPARTMENT_HEAD: {
         "reporters.deputation": (VIEW,),
         "photos.photo": KEEP,
-        **dict.fromkeys((*PEOPLE, *PLAN, "articles.section"), KEEP),
+        **dict.fromkeys((*PEOPLE, *PLAN, *PLANNING, "articles.section"), KEEP),
         "reporters.affiliation": (*KEEP, DELETE),
     },
     Role.EDITOR_IN_CHIEF: {
         "photos.photo": KEEP,
-        **dict.fromkeys((*PEOPLE, *PLAN, "articles.section"), KEEP),
+        **dict.fromkeys((*PEOPLE, *PLAN, *PLANNING, "articles.section"), KEEP),
         "reporters.affiliation": (*KEEP, DELETE),
         "articles.publication": (VIEW, CHANGE),
         "reporters.deputation": KEEP,

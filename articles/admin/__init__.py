@@ -1,6 +1,8 @@
 """The desk's screens for stories."""
 
 from articles.admin.article import ArticleAdmin
+from articles.admin.assignments import AssignmentAdmin
+from articles.admin.pitches import PitchAdmin
 from articles.admin.registers import PublicationAdmin, SectionAdmin
 
-__all__ = ["ArticleAdmin", "PublicationAdmin", "SectionAdmin"]
+__all__ = ["ArticleAdmin", "AssignmentAdmin", "PitchAdmin", "PublicationAdmin", "SectionAdmin"]

@@ -80,6 +80,7 @@ def slip_of(article: Article | None, user: Any) -> dict[str, Any]:
     steps = article.steps_for(user)
     return {
         "article": article,
+        "assignment": getattr(article, "assignment", None),
         "steps": steps,
         "names_time": any(step.names_time for step in steps),
         "embargo": Embargo.of(article),

@@ -1,10 +1,12 @@
 """Stories: their text, who signed it, and everything that happened to it."""
 
 from articles.models.article import Article
+from articles.models.assignment import Assignment
 from articles.models.byline import Byline
 from articles.models.embargo import Embargo
 from articles.models.event import Event
 from articles.models.illustration import Illustration
+from articles.models.pitch import Pitch
 from articles.models.publication import Publication
 from articles.models.revision import Revision
 from articles.models.saved_view import SavedView
@@ -14,10 +16,12 @@ from articles.models.sign_off import SignOff
 
 __all__ = [
     "Article",
+    "Assignment",
     "Byline",
     "Embargo",
     "Event",
     "Illustration",
+    "Pitch",
     "Publication",
     "Revision",
     "SavedView",

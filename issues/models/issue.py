@@ -22,13 +22,17 @@ from issues.models.page import Page
 from issues.models.placement import Placement
 from issues.models.proving import PlannedPage, blockers_of, drafts_of
 from reporters.guards import tracked
-from reporters.roles import Role
+from reporters.roles import DESK, Role
 
 
 class IssueQuerySet(models.QuerySet["Issue"]):
     def published(self) -> "IssueQuerySet":
         """Issues that the public may read, newest first."""
         return self.filter(published_at__isnull=False).order_by("-date")
+
+    def visible_to(self, user: Any) -> "IssueQuerySet":
+        """The desk sees those in the making too."""
+        return self if user.has_role(*DESK) else self.published()
 
     def in_month(self, year: int, month: int) -> "IssueQuerySet":
         return self.filter(date__year=year, date__month=month)

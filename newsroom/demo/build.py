@@ -14,7 +14,7 @@ from django.db import transaction
 
 from articles.models import Article, Illustration, Publication, Section
 from issues.models import Issue, PageImport, Placement
-from newsroom.demo import cast
+from newsroom.demo import cast, planning
 from newsroom.demo.drawings import draw
 from newsroom.roles import set_up_roles
 from photos.models import Photo
@@ -75,6 +75,8 @@ def build(report: Callable[[str], None]) -> None:
         _prove(issue, PROOFS, accounts)
         issue.publish(by=accounts[CHIEF])
     _prove(Issue.objects.get(date=last), PROOFS[:1], accounts)
+    report("Pitches and assignments …")
+    planning.plan(accounts)
 
 
 def _prove(issue: Issue, proofs: tuple[tuple[str, str], ...], accounts: dict[str, User]) -> None:

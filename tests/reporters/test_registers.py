@@ -27,6 +27,8 @@ PEOPLE = {
 REGISTERS = {
     "articles/article": ("CREPDX", "CREDX"),
     "articles/section": ("EDXA", "DXA"),
+    "articles/pitch": ("CREPDX", "CREDX"),
+    "articles/assignment": ("CREPDX", "EDX"),
     "articles/publication": ("XA", ""),
     "photos/photo": ("CREPDX", "CREDX"),
     "issues/issue": ("EPDX", "EDX"),
