@@ -59,6 +59,11 @@ class ArticleAdmin(StrictLookups):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         return Article.objects.visible_to(request.user).order_by("-id")
 
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
+        """A correction notice is for readers of an earlier text: only where there are some."""
+        notice = ((None, {"fields": ("correction",)}),) if obj and obj.first_published_at else ()
+        return (*notice, *super().get_fieldsets(request, obj))
+
     def has_module_permission(self, request: HttpRequest) -> bool:
         return request.user.is_active and request.user.has_role(*WRITERS, *DESK)
 

@@ -42,6 +42,7 @@ def slip_of(article: Article | None, user: Any) -> dict[str, Any]:
     return {
         "article": article,
         "steps": article.steps_for(user),
+        "may_correct": article.may_be_corrected_by(user),
         "holders": article.holders(),
         "opens_round": article.edit_opens_round(user),
         "events": article.events.select_related("actor", "sign_off").order_by("-id")[:50],

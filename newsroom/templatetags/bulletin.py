@@ -99,3 +99,11 @@ def picture(photo: dict[str, Any], sizes: str, first: bool = False) -> dict[str,
 def structured(article: Any, house: Any) -> SafeString:
     """The story as schema.org data for a script element."""
     return deliver_json(news_article(article, house))
+
+
+@register.simple_tag
+def place_address(place: dict[str, Any]) -> str:
+    """Where the public reads a story of `corrected_in` or `corrected_here` (issues/models/correction.py)."""
+    if place["date"]:
+        return reverse("placed_article", args=[place["date"], place["page"], place["number"]])
+    return reverse("article", args=[place["pk"]])

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from articles.models import Article
-from issues.models import Placement
+from issues.models import Placement, with_corrections
 from newsroom.views.errors import gone
 from newsroom.views.frame import show
 
@@ -18,7 +18,9 @@ PUBLISHED = "published_revision__section"
 def placed_article(request: HttpRequest, date: datetime.date, page: str, number: int) -> HttpResponse:
     """A story on a page. Withdrawn, its address answers 410 for ever."""
     placement = get_object_or_404(
-        Placement.objects.printed().select_related("page__issue", f"article__{PUBLISHED}").with_contents(),
+        with_corrections(Placement.objects.printed(), "article")
+        .select_related("page__issue", f"article__{PUBLISHED}")
+        .with_contents(),
         page__issue__date=date,
         page__number=page,
         number=number,
@@ -32,6 +34,7 @@ def placed_article(request: HttpRequest, date: datetime.date, page: str, number:
         "issue": placement.page.issue,
         "previous": previous,
         "following": following,
+        "links": placement,
         "beside": [entry for entry in placement.contents if entry["page"] == page],
     }
     return show(request, "newsroom/article.html", context)
@@ -40,7 +43,8 @@ def placed_article(request: HttpRequest, date: datetime.date, page: str, number:
 @require_safe
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     """A story by its number: the way to its place in an issue, or the story itself while it has none."""
-    article = get_object_or_404(Article.objects.select_related(PUBLISHED, "placement__page__issue"), pk=pk)
+    stories = with_corrections(Article.objects.select_related(PUBLISHED, "placement__page__issue"))
+    article = get_object_or_404(stories, pk=pk)
     if not article.is_public:
         if article.first_published_at:
             return gone(request)
@@ -48,4 +52,4 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     placement: Placement | None = getattr(article, "placement", None)
     if placement and placement.is_printed:
         return HttpResponsePermanentRedirect(placement.get_absolute_url())
-    return show(request, "newsroom/article.html", {"article": article})
+    return show(request, "newsroom/article.html", {"article": article, "links": article})
