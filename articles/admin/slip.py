@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from articles.admin.previewing import previews_of
 from articles.models import Article
 from articles.refusals import Refusal
 from newsroom.lib.text import printable
@@ -43,6 +44,7 @@ def slip_of(article: Article | None, user: Any) -> dict[str, Any]:
         "article": article,
         "steps": article.steps_for(user),
         "may_correct": article.may_be_corrected_by(user),
+        "previews": previews_of(article, user),
         "holders": article.holders(),
         "opens_round": article.edit_opens_round(user),
         "events": article.events.select_related("actor", "sign_off").order_by("-id")[:50],

@@ -4,6 +4,7 @@ from articles.models.article import Article
 from articles.models.byline import Byline
 from articles.models.event import Event
 from articles.models.illustration import Illustration
+from articles.models.preview_link import PreviewLink, PreviewVisit
 from articles.models.publication import Publication
 from articles.models.revision import Revision
 from articles.models.search_entry import SearchEntry
@@ -15,6 +16,8 @@ __all__ = [
     "Byline",
     "Event",
     "Illustration",
+    "PreviewLink",
+    "PreviewVisit",
     "Publication",
     "Revision",
     "SearchEntry",

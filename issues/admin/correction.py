@@ -17,8 +17,8 @@ from articles.refusals import Refusal, StaleText
 from articles.workflow import EDITORS
 from issues.correcting import NotFoundOnce, correct
 from issues.correcting.action import notice_of
-from issues.correcting.refusals import NotCorrectable
 from issues.correcting.forms import CorrectionForm, TextForm
+from issues.correcting.refusals import NotCorrectable
 from issues.models import Correction
 from reporters.admin import StrictLookups
 

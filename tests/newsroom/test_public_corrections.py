@@ -95,7 +95,7 @@ def test_feeds_begin_with_the_notice_and_move(made: Correction) -> None:
 
 def test_search_engines_are_told(made: Correction) -> None:
     publish_text(made)
-    data = re.search(r'<script type="application/ld\+json">(.*?)</script>', read(STORY), re.S)
+    data = re.search(r'<script type="application/ld\+json">(.*?)</script>', read(STORY), re.DOTALL)
     assert data
     assert json.loads(data.group(1))["correction"] == [{"@type": "CorrectionComment", "text": made.notice}]
 
