@@ -6,6 +6,7 @@ the new text, the same and the removed ones the old.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -14,8 +15,14 @@ from itertools import zip_longest
 
 _PARAGRAPHS = re.compile(r"[^\n]*\n|[^\n]+")
 _SENTENCES = re.compile(r"[^，。！？；：\n]*[，。！？；：\n]+|[^，。！？；：\n]+")
-LONGEST_SENTENCE = 400
-"""Characters; a longer stretch without a mark is shown as replaced, which keeps the work bounded."""
+
+
+MOST_PAIRS = 5_000
+"""Places of the two sides that are alike; where the same words come again and again, beyond this many the
+whole stretch is shown as replaced, for the work would grow with their square."""
+
+MOST_IN_PAIRS = 1_000
+"""Sentences in a row, all changed, that are still compared one by one."""
 
 
 class Kind(StrEnum):
@@ -58,10 +65,11 @@ def _by_sentence(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
 
 
 def _by_character(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
-    """Sentences that differ, as one stretch."""
+    """Sentences that differ, as one stretch; as many on either side that are too much for that, in pairs."""
     before, after = "".join(old), "".join(new)
-    if max(len(before), len(after)) > LONGEST_SENTENCE:
-        yield from _replaced(before, after)
+    if 1 < len(old) == len(new) < MOST_IN_PAIRS and _pairs(before, after) > MOST_PAIRS:
+        for pair in zip(old, new, strict=True):
+            yield from _compare(*pair, _replaced)
     else:
         yield from _compare(before, after, _replaced)
 
@@ -72,6 +80,30 @@ def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
 
 
 def _compare(old: Sequence[str], new: Sequence[str], refine: Refine) -> Iterator[Piece]:
+    """What both begin and end with stands outside; between, what the two have in common."""
+    begin = _common(old, new)
+    end = _common(old[begin:][::-1], new[begin:][::-1])
+    yield Piece(Kind.SAME, "".join(old[:begin]))
+    yield from _compare_between(old[begin : len(old) - end], new[begin : len(new) - end], refine)
+    yield Piece(Kind.SAME, "".join(old[len(old) - end :]))
+
+
+def _common(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many elements both begin with."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((index for index, (before, after) in pairs if before != after), min(len(old), len(new)))
+
+
+def _pairs(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many places of the two are alike."""
+    before, after = Counter(old), Counter(new)
+    return sum(count * after[each] for each, count in before.items())
+
+
+def _compare_between(old: Sequence[str], new: Sequence[str], refine: Refine) -> Iterator[Piece]:
+    if _pairs(old, new) > MOST_PAIRS:
+        yield from _replaced(old, new)
+        return
     for tag, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
             yield Piece(Kind.SAME, "".join(old[start:end]))

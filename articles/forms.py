@@ -54,6 +54,7 @@ class ArticleForm(forms.ModelForm):
     class Meta:
         model = Article
         fields = (
+            "correction",
             "kicker",
             "headline",
             "deck",
@@ -64,11 +65,12 @@ class ArticleForm(forms.ModelForm):
             "body",
             "tags",
         )
-        field_classes = {"body": BodyField}
+        field_classes = {"body": BodyField, "correction": BodyField}
         help_texts = {"tags": _("Separated by commas or spaces.")}
         widgets = {
             "kicker": forms.TextInput(attrs={"class": "line"}),
             "headline": forms.TextInput(attrs={"class": "line headline"}),
+            "correction": forms.Textarea(attrs={"class": "line", "rows": 3}),
             "deck": forms.TextInput(attrs={"class": "line"}),
             "body": forms.Textarea(attrs={"class": "body", "rows": 22}),
         }

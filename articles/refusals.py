@@ -112,6 +112,14 @@ class Incomplete(Refusal):
     message = _("The story is not complete.")
 
 
+class NoPreview(Refusal):
+    message = _("Only an author of the story or an editor who may read it shows it to others.")
+
+
+class TooManyPreviews(Refusal):
+    message = _("You have made many preview links within an hour. Wait a little.")
+
+
 class NoPublication(Refusal):
     message = _(
         "The newsroom is not set up yet: first fill in the publication, which says how many reviews it asks for."

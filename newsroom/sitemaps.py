@@ -50,7 +50,13 @@ def sitemap_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Everything public may be read; the search pages are endless and the desk is not public."""
-    lines = ("User-agent: *", "Disallow: /admin/", "Disallow: /search/", "Disallow: /language/")
+    lines = (
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /search/",
+        "Disallow: /language/",
+        "Disallow: /preview/",
+    )
     sitemap = f"Sitemap: {absolute(reverse('sitemap'))}"
     return HttpResponse("\n".join((*lines, "", sitemap, "")), content_type="text/plain; charset=utf-8")
 

@@ -35,12 +35,17 @@ def news_article(article: Article, house: Publication) -> dict[str, Any]:
         "dateModified": text.created_at.isoformat(),
         "articleSection": text.section.name if text.section else "",
         "keywords": text.tags,
+        "correction": [correction(line) for line in text.correction.splitlines()],
         "author": [author(byline) for byline in text.bylines],
         "image": [image(photo) for photo in text.photos],
         "publisher": {"@type": "NewsMediaOrganization", "name": house.daily or house.name},
         "isPartOf": {"@type": "Periodical", "name": house.name},
     }
     return {name: value for name, value in parts.items() if value}
+
+
+def correction(line: str) -> dict[str, str]:
+    return {"@type": "CorrectionComment", "text": line}
 
 
 def author(byline: dict[str, Any]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import path, register_converter
 
 from newsroom import converters, feeds, sitemaps
-from newsroom.views import archive, article, language, lists, reading, rendition, search
+from newsroom.views import archive, article, language, lists, preview, reading, rendition, search
 
 register_converter(converters.DateConverter, "date")
 register_converter(converters.PageNumberConverter, "page")
@@ -31,6 +31,8 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("language/", language.language, name="language"),
     path("photos/<slug:key>/<int:width>.webp", rendition.rendition, name="rendition"),
+    path("preview/<str:token>/", preview.preview, name="preview"),
+    path("preview/<str:token>/photos/<slug:key>/<int:width>.webp", preview.photo, name="preview_photo"),
     path("feeds/rss.xml", feeds.rss, name="rss"),
     path("feeds/atom.xml", feeds.atom, name="atom"),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),

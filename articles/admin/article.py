@@ -13,6 +13,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from articles.admin import previewing
 from articles.admin import printing
 from articles.admin.comparing import compare, restore
 from articles.admin.deadline import set_deadline
@@ -56,6 +57,11 @@ class ArticleAdmin(StrictLookups):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         return Article.objects.visible_to(request.user).order_by("-id")
 
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
+        """A correction notice is for readers of an earlier text: only where there are some."""
+        notice = ((None, {"fields": ("correction",)}),) if obj and obj.first_published_at else ()
+        return (*notice, *super().get_fieldsets(request, obj))
+
     def has_module_permission(self, request: HttpRequest) -> bool:
         return request.user.is_active and request.user.has_role(*WRITERS, *DESK)
 
@@ -84,6 +90,7 @@ class ArticleAdmin(StrictLookups):
             path("<int:pk>/embargo/", view(self.embargo_view), name="articles_article_embargo"),
             path("<int:pk>/compare/", view(self.compare_view), name="articles_article_compare"),
             path("<int:pk>/restore/", view(self.restore_view), name="articles_article_restore"),
+            *previewing.paths(self),
             path("<int:pk>/photos/<int:photo_pk>/", view(self.photo_view), name="articles_article_photo"),
             *printing.paths(self),
             path("<int:pk>/deadline/", view(self.deadline_view), name="articles_article_deadline"),

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from articles.admin.previewing import previews_of
 from articles.forms import DeadlineForm
 from articles.models import Article, Embargo
 from articles.refusals import Refusal
@@ -86,6 +87,8 @@ def slip_of(article: Article | None, user: Any) -> dict[str, Any]:
         "embargo": Embargo.of(article),
         "may_set_embargo": article.may_set_embargo(user),
         "deadline_form": deadline_form(article, user),
+        "may_correct": article.may_be_corrected_by(user),
+        "previews": previews_of(article, user),
         "holders": article.holders(),
         "opens_round": article.edit_opens_round(user),
         "slip": Slip.of(article),

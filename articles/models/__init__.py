@@ -7,6 +7,7 @@ from articles.models.embargo import Embargo
 from articles.models.event import Event
 from articles.models.illustration import Illustration
 from articles.models.pitch import Pitch
+from articles.models.preview_link import PreviewLink, PreviewVisit
 from articles.models.publication import Publication
 from articles.models.revision import Revision
 from articles.models.saved_view import SavedView
@@ -22,6 +23,8 @@ __all__ = [
     "Event",
     "Illustration",
     "Pitch",
+    "PreviewLink",
+    "PreviewVisit",
     "Publication",
     "Revision",
     "SavedView",

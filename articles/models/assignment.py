@@ -177,8 +177,9 @@ class Assignment(PostedOnce):
             raise planning.AssignmentCancelled
         if not by.has_role(*WRITERS):
             raise planning.NotAWriter
-        # A story has no deadline of its own yet; when it has, `deadline=self.deadline` is handed over here.
-        return Article.file(by=by, headline=self.title, section=self.section)
+        story = Article.file(by=by, headline=self.title, section=self.section)
+        story.keep_deadline(self.deadline)
+        return story
 
     def cancel(self, *, by: Any, reason: str) -> None:
         """Takes the assignment back; a draft that was begun stays its author's.

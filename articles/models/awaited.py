@@ -35,6 +35,10 @@ class Awaited(models.Model):
         """Sets or lifts the deadline. Raises NotYourDeadline."""
         if not self.may_set_deadline(by):
             raise NotYourDeadline
+        self.keep_deadline(deadline)
+
+    def keep_deadline(self, deadline: datetime.datetime | None) -> None:
+        """The deadline as it was set, or as the assignment has it."""
         self.deadline = deadline
         self.save(update_fields=["deadline"])
 

@@ -11,7 +11,7 @@ from articles.models.revision import Revision, fingerprint
 from articles.models.stepping import Stepping
 from articles.models.working_copy import COLUMNS
 from articles.refusals import NotEditable
-from articles.workflow import REOPEN, State, signing_step
+from articles.workflow import EDITORS, REOPEN, State, signing_step
 from reporters.roles import WRITERS
 
 
@@ -24,6 +24,10 @@ class Editing(Stepping):
         if self.state in {State.DRAFT, State.RETURNED}:
             return self.is_author(user) and user.has_role(*WRITERS)
         return self.is_own_step(user) or self.edit_opens_round(user)
+
+    def may_be_corrected_by(self, user: Any) -> bool:
+        """Whether readers have seen a text of the story, and this editor may put right what is wrong in it."""
+        return self.is_public and user.has_role(*EDITORS) and self.may_edit(user)
 
     def is_own_step(self, user: Any) -> bool:
         """Whether it is this person's turn to review, so that what they change they also sign."""

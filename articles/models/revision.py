@@ -24,6 +24,7 @@ from newsroom.lib.chinese import count_characters
 from reporters.guards import append_only
 
 CONTENT_FIELDS = (
+    "correction",
     "kicker",
     "headline",
     "deck",
@@ -40,9 +41,12 @@ CONTENT_FIELDS = (
 
 
 def fingerprint(content: dict[str, Any]) -> str:
-    """SHA-256 of the content as canonical JSON: what a reviewer's signature names."""
+    """SHA-256 of the content as canonical JSON: what a reviewer's signature names.
+
+    A text without a correction is named as it was before there were corrections.
+    """
     canonical = json.dumps(
-        {name: content[name] for name in CONTENT_FIELDS},
+        {name: content[name] for name in CONTENT_FIELDS if name != "correction" or content[name]},
         ensure_ascii=False,
         sort_keys=True,
         separators=(",", ":"),
@@ -51,6 +55,7 @@ def fingerprint(content: dict[str, Any]) -> str:
 
 
 LABELS = {
+    "correction": _("correction notice"),
     "kicker": _("kicker"),
     "headline": _("headline"),
     "deck": _("deck"),
@@ -96,6 +101,7 @@ class Revision(models.Model):
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="revisions")
     created_at = models.DateTimeField(_("saved"), auto_now_add=True)
 
+    correction = models.TextField(_("correction notice"), blank=True, default="")
     kicker = models.CharField(_("kicker"), max_length=80, blank=True)
     headline = models.CharField(_("headline"), max_length=80)
     deck = models.CharField(_("deck"), max_length=120, blank=True)

@@ -35,7 +35,9 @@ class SearchEntry(models.Model):
         headline = " ".join((revision.kicker, revision.headline, revision.deck))
         people = " ".join((*revision.names, *(byline["organisation"] for byline in revision.bylines)))
         captions = " ".join(photo["caption"] for photo in revision.photos)
-        text = "\n".join((headline, revision.body, captions, people, " ".join(revision.tags)))
+        text = "\n".join(
+            (headline, revision.correction, revision.body, captions, people, " ".join(revision.tags))
+        )
         cls.objects.update_or_create(
             article_id=revision.article_id,
             defaults={

@@ -31,6 +31,13 @@ def no_full_stop(headline: str) -> None:
 class WorkingCopy(models.Model):
     """The text that is being worked on. The public never sees it, only revisions made of it."""
 
+    correction = models.TextField(
+        _("correction notice"),
+        max_length=500,
+        blank=True,
+        default="",
+        help_text=_("What readers are told above the headline, one notice a line."),
+    )
     kicker = models.CharField(
         _("kicker"), max_length=80, blank=True, help_text=_("The line above the headline.")
     )
@@ -87,6 +94,7 @@ class WorkingCopy(models.Model):
     def tidy(self) -> None:
         """Makes the text what a newspaper prints: no control characters, lines that are one line."""
         self.body = paragraphs(self.body)
+        self.correction = "\n".join(filter(None, map(one_line, paragraphs(self.correction).split("\n"))))
         for name in ("kicker", "headline", "deck", "dateline"):
             setattr(self, name, one_line(getattr(self, name)))
 

@@ -17,8 +17,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles.refusals import Refusal
 from issues.admin import proving
 from issues.blockers import IssueNotReady
+from issues.correcting import place_waiting
 from issues.forms import IssueForm, NumbersForm, PageForm, PlacementForm, PlanForm
-from issues.models import Issue, Page, Placement
+from issues.models import Correction, Issue, Page, Placement
 from issues.models.placement import refuse_unless_planner
 from issues.models.proving import blockers_of, drafts_of
 from reporters.admin import StrictLookups
@@ -115,6 +116,7 @@ def plan_of(issue: Issue, user: Any) -> dict[str, Any]:
         "numbers": NumbersForm(instance=issue),
         "weights": Placement.Weight.choices,
         "unplaced": Placement.candidates(user)[:LIST_LENGTH],
+        "corrections": () if issue.is_published else Correction.objects.without_a_page(),
         "drafts": drafts_of(user, placements),
         "blockers": blockers_of(pages),
         "may_plan": user.has_role(*PLANNERS),
@@ -141,6 +143,12 @@ def place(request: HttpRequest, issue: Issue) -> str:
     for article in chosen["articles"]:
         Placement.place(article, chosen["page"], by=request.user)
     return str(_("Placed on page %s.") % chosen["page"].number)
+
+
+def place_corrections(request: HttpRequest, issue: Issue) -> str:
+    """Those that wait for an issue, each where its original stood."""
+    number = place_waiting(issue, by=request.user)
+    return ngettext("%s correction placed.", "%s corrections placed.", number) % number
 
 
 def arrange(request: HttpRequest, issue: Issue) -> str:
@@ -174,6 +182,7 @@ def submit(request: HttpRequest, issue: Issue) -> str:
 ACTS: dict[str, Callable[[HttpRequest, Issue], str]] = {
     "add_page": add_page,
     "place": place,
+    "place_corrections": place_corrections,
     "arrange": arrange,
     "number": number,
     "submit": submit,

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.utils.timezone import now
 
 from articles.models import Article, Illustration, Publication, Section
 from issues.models import Issue, PageImport, Placement
@@ -167,5 +168,6 @@ def _weigh(article: Article, order: int, importer: User) -> None:
 
 def _review(article: Article, way: tuple[tuple[str, str], ...], accounts: dict[str, User]) -> None:
     article.take("submit", by=accounts[IMPORTER])
+    fortnight = now() + datetime.timedelta(days=14)  # how long a held story is good for
     for step, username in way:
-        article.take(step, by=accounts[username], note=NOTES.get(step, ""))
+        article.take(step, by=accounts[username], note=NOTES.get(step, ""), due_at=fortnight)

@@ -82,9 +82,18 @@ def address(article: Any) -> str:
 @register.filter
 def photo_address(photo: dict[str, Any], wanted: int) -> str:
     """The rendition of the photo nearest below the wanted width, or the smallest."""
+    return reverse("rendition", args=[photo["key"], _nearest(photo, wanted)])
+
+
+@register.simple_tag
+def preview_photo_address(token: str, photo: dict[str, Any], wanted: int) -> str:
+    """The same rendition for the holder of a preview link."""
+    return reverse("preview_photo", args=[token, photo["key"], _nearest(photo, wanted)])
+
+
+def _nearest(photo: dict[str, Any], wanted: int) -> int:
     widths = rendition_widths(photo["width"])
-    best = max((width for width in widths if width <= wanted), default=widths[0])
-    return reverse("rendition", args=[photo["key"], best])
+    return max((width for width in widths if width <= wanted), default=widths[0])
 
 
 @register.inclusion_tag("newsroom/_picture.html")
@@ -99,3 +108,11 @@ def picture(photo: dict[str, Any], sizes: str, first: bool = False) -> dict[str,
 def structured(article: Any, house: Any) -> SafeString:
     """The story as schema.org data for a script element."""
     return deliver_json(news_article(article, house))
+
+
+@register.simple_tag
+def place_address(place: dict[str, Any]) -> str:
+    """Where the public reads a story of `corrected_in` or `corrected_here` (issues/models/correction.py)."""
+    if place["date"]:
+        return reverse("placed_article", args=[place["date"], place["page"], place["number"]])
+    return reverse("article", args=[place["pk"]])

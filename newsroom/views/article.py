@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from articles.models import Article
-from issues.models import Placement
+from issues.models import Placement, with_corrections
 from newsroom.views.errors import gone
 from newsroom.views.frame import show
 
@@ -17,7 +17,7 @@ PUBLISHED = "published_revision__section"
 @require_safe
 def placed_article(request: HttpRequest, date: datetime.date, page: str, number: int) -> HttpResponse:
     """A story on a page. Withdrawn, its address answers 410 for ever."""
-    placements = Placement.objects.printed().with_visibility().with_contents()
+    placements = with_corrections(Placement.objects.printed(), "article").with_visibility().with_contents()
     placement = get_object_or_404(
         placements.select_related("page__issue", f"article__{PUBLISHED}"),
         page__issue__date=date,
@@ -33,6 +33,7 @@ def placed_article(request: HttpRequest, date: datetime.date, page: str, number:
         "issue": placement.page.issue,
         "previous": previous,
         "following": following,
+        "links": placement,
         "beside": [entry for entry in placement.contents if entry["page"] == page],
     }
     return show(request, "newsroom/article.html", context)
@@ -41,8 +42,8 @@ def placed_article(request: HttpRequest, date: datetime.date, page: str, number:
 @require_safe
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     """A story by its number: the way to its place in an issue, or the story itself while it has none."""
-    stories = Article.objects.with_visibility().select_related(PUBLISHED, "placement__page__issue")
-    article = get_object_or_404(stories, pk=pk)
+    stories = with_corrections(Article.objects.with_visibility())
+    article = get_object_or_404(stories.select_related(PUBLISHED, "placement__page__issue"), pk=pk)
     if not article.is_out:
         if article.was_out:
             return gone(request)
@@ -50,4 +51,4 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     placement: Placement | None = getattr(article, "placement", None)
     if placement and placement.is_printed:
         return HttpResponsePermanentRedirect(placement.get_absolute_url())
-    return show(request, "newsroom/article.html", {"article": article})
+    return show(request, "newsroom/article.html", {"article": article, "links": article})

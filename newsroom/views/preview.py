@@ -1,0 +1,47 @@
+"""One unpublished story for whoever holds a preview link; for everybody else there is no such page."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from articles.models import PreviewLink
+from newsroom.views.frame import house
+from newsroom.views.rendition import file_of
+from photos.models import Rendition
+
+PRIVATE = {
+    "Cache-Control": "no-store",
+    "X-Robots-Tag": "noindex, nofollow",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+@require_safe
+def preview(request: HttpRequest, token: str) -> HttpResponse:
+    """The story's present text. Only the visit is written down."""
+    link = _opened(token)
+    if request.method == "GET":
+        link.note_visit(request.headers.get("User-Agent", ""))
+    context = {"house": house(), "link": link, "text": link.article.current_revision, "token": token}
+    answer = render(request, "newsroom/preview.html", context)
+    for name, value in PRIVATE.items():
+        answer.headers[name] = value
+    return answer
+
+
+@require_safe
+def photo(request: HttpRequest, token: str, key: str, width: int) -> Any:
+    """A rendition, made already, of a photo that the story uses."""
+    if not _opened(token).shows(key):
+        raise Http404
+    found = get_object_or_404(Rendition, photo__key=key, width=width)
+    return file_of(found, {"Content-Type": "image/webp", "X-Content-Type-Options": "nosniff", **PRIVATE})
+
+
+def _opened(token: str) -> PreviewLink:
+    link = PreviewLink.opened_by(token)
+    if link is None or link.article.current_revision is None:
+        raise Http404
+    return link
