@@ -1,6 +1,6 @@
 """The admin site as the newsroom's desk: everybody lands on what waits for them."""
 
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.contrib.admin import AdminSite
@@ -10,9 +10,11 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article
+from articles.models import Article, Notice
+from articles.models.notice_queries import MOST_COUNTED
 from articles.workflow import State
 from issues.models import Issue
+from newsroom import mails, notices
 from reporters.roles import PLANNERS, WRITERS
 
 LIST_LENGTH = 20
@@ -28,7 +30,13 @@ class Desk(AdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """Without `r/`: Django's shortcut tells any account the address, so the existence, of any object."""
-        return [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
+        own = [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
+        return [*notices.paths(self), *mails.paths(self), *own]
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """With what the bell in the header says; asked only where a page is drawn."""
+        unread = partial(Notice.objects.unread_count, request.user)
+        return {**super().each_context(request), "unread_notices": unread, "most_notices": MOST_COUNTED}
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """Every page of the desk; one asked for with a NUL is answered 400, before the database refuses it."""
@@ -53,6 +61,7 @@ def desk_of(user: Any) -> dict[str, Any]:
     planned = Issue.objects.filter(published_at=None).order_by("date")
     return {
         "may_write": user.has_role(*WRITERS),
+        "may_read_mails": mails.may_read(user),
         "waiting": stories.waiting_for(user)[:LIST_LENGTH],
         "returned": mine.in_state(State.RETURNED)[:LIST_LENGTH],
         "mine": mine.exclude(state__in=(State.RETURNED, State.PUBLISHED)).order_by("-state_since")[

@@ -15,6 +15,8 @@ from django.views.decorators.http import require_POST
 
 from articles.admin.comparing import compare, restore
 from articles.admin.inlines import BylineInline, IllustrationInline
+from articles.admin.notes import notes_of
+from articles.admin.notes import paths as paths_of_notes
 from articles.admin.slip import slip_of, take
 from articles.forms import ArticleForm
 from articles.models import Article
@@ -87,6 +89,7 @@ class ArticleAdmin(StrictLookups):
             path("<int:pk>/compare/", view(self.compare_view), name="articles_article_compare"),
             path("<int:pk>/restore/", view(self.restore_view), name="articles_article_restore"),
             path("<int:pk>/photos/<int:photo_pk>/", view(self.photo_view), name="articles_article_photo"),
+            *paths_of_notes(self),
             *super().get_urls(),
         ]
 
@@ -107,7 +110,12 @@ class ArticleAdmin(StrictLookups):
         form = context["adminform"].form
         return super().render_change_form(
             request,
-            {**context, **slip_of(article, request.user), "newer": getattr(form, "newer", None)},
+            {
+                **context,
+                **slip_of(article, request.user),
+                **notes_of(article, request.user),
+                "newer": getattr(form, "newer", None),
+            },
             *args,
             **kwargs,
         )

@@ -23,7 +23,8 @@ class SectionAdmin(StrictLookups):
 @admin.register(Publication)
 class PublicationAdmin(admin.ModelAdmin):
     fieldsets = (
-        (None, {"fields": ("name", "english_name", "daily", "publisher", "cn_number", "reviews_required")}),
+        (None, {"fields": ("name", "english_name", "daily", "publisher", "cn_number")}),
+        (_("Reviews"), {"fields": ("reviews_required", "hours_a_review")}),
         (
             _("Page format"),
             {"fields": ("page_width", "page_height", "margin", "columns", "column_gap", "body_size")},

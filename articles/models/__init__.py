@@ -2,8 +2,10 @@
 
 from articles.models.article import Article
 from articles.models.byline import Byline
+from articles.models.comment import Comment
 from articles.models.event import Event
 from articles.models.illustration import Illustration
+from articles.models.notice import Notice
 from articles.models.publication import Publication
 from articles.models.revision import Revision
 from articles.models.search_entry import SearchEntry
@@ -13,8 +15,10 @@ from articles.models.sign_off import SignOff
 __all__ = [
     "Article",
     "Byline",
+    "Comment",
     "Event",
     "Illustration",
+    "Notice",
     "Publication",
     "Revision",
     "SearchEntry",
