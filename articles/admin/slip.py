@@ -43,6 +43,7 @@ def slip_of(article: Article | None, user: Any) -> dict[str, Any]:
         "article": article,
         "steps": article.steps_for(user),
         "holders": article.holders(),
+        "holder_names": article.holder_names(),
         "opens_round": article.edit_opens_round(user),
         "events": article.events.select_related("actor", "sign_off").order_by("-id")[:50],
         "sign_offs": article.sign_offs.select_related("reviewer", "revision").filter(round=article.round),

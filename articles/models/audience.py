@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 
 from articles.workflow import turn
+from reporters.models import User
 from reporters.roles import DESK
 
 
@@ -43,4 +43,4 @@ def _wrote(article: Any) -> Q:
 
 
 def _active() -> QuerySet[Any]:
-    return get_user_model()._default_manager.filter(is_active=True).order_by("pk")
+    return User.objects.filter(is_active=True).order_by("pk")

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID, uuid4
 
-import pgtrigger
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
@@ -12,46 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.mentions import Piece, named_in
 from articles.models.audience import readers_of
+from articles.models.comment_guards import COMMENT_GUARDS
 from articles.models.notice import Notice
 from articles.passages import occurs, searchable
 from articles.refusals import Refusal
-from reporters.guards import Guard, never_emptied, refuse
 from reporters.roles import DESK
 
 MOST = 300
 """Comments on one story: what its page can show in whole."""
-
-COMMENT_FITS_ITS_STORY = Guard(
-    name="comment_fits_its_story",
-    when=pgtrigger.Before,
-    operation=pgtrigger.Insert,
-    declare=[("above", "articles_comment%ROWTYPE")],
-    func=f"""
-        IF NOT EXISTS (SELECT 1 FROM articles_revision
-            WHERE id = NEW.revision_id AND article_id = NEW.article_id) THEN
-            {refuse("a comment on a text of another story")} END IF;
-        IF NEW.parent_id IS NOT NULL THEN
-            SELECT * INTO above FROM articles_comment WHERE id = NEW.parent_id;
-            IF above.article_id <> NEW.article_id OR above.parent_id IS NOT NULL
-                OR above.for_desk_only <> NEW.for_desk_only THEN {refuse("an answer to no thread of this story")}
-            END IF;
-        END IF;
-        NEW.created_at := clock_timestamp();
-        RETURN NEW;
-    """,
-)
-
-COMMENT_IS_KEPT = Guard(
-    name="comment_is_kept",
-    when=pgtrigger.Before,
-    operation=pgtrigger.Update | pgtrigger.Delete,
-    func=f"""
-        IF TG_OP = 'DELETE' OR to_jsonb(NEW) - ARRAY['resolved_by_id', 'resolved_at']
-            <> to_jsonb(OLD) - ARRAY['resolved_by_id', 'resolved_at'] THEN
-            {refuse("the words of a comment are kept for ever")} END IF;
-        RETURN NEW;
-    """,
-)
 
 
 class TooManyComments(Refusal):
@@ -111,7 +78,7 @@ class Comment(models.Model):
                 name="threads_are_resolved_by_somebody",
             ),
         )
-        triggers = (COMMENT_FITS_ITS_STORY, COMMENT_IS_KEPT, never_emptied("comments"))
+        triggers = COMMENT_GUARDS
 
     def __str__(self) -> str:
         return f"{self.author}: {self.text[:40]}"

@@ -99,9 +99,9 @@ def test_an_account_that_is_closed_is_told_nothing(cast: Cast, story: Article) -
 
 
 def test_a_step_that_comes_to_nothing_tells_nobody(cast: Cast, story: Article) -> None:
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         advance(story, ("submit", cast.reporter))
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert not Notice.objects.exists()
     assert not ProcrastinateJob.objects.exists()
 
