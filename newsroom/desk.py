@@ -1,6 +1,6 @@
 """The admin site as the newsroom's desk: everybody lands on what waits for them."""
 
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.contrib.admin import AdminSite
@@ -11,10 +11,12 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Section
+from articles.models import Article, Notice, Section
+from articles.models.notice_queries import MOST_COUNTED
 from articles.queue import may_ask
 from articles.workflow import State
 from issues.models import Issue, Placement
+from newsroom import mails, notices
 from newsroom.autocomplete import KnowingAutocomplete
 from newsroom.desk_planning import planning_of
 from newsroom.who_may import who_may
@@ -38,7 +40,13 @@ class Desk(AdminSite):
         kept = [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
         roles = path("roles/", self.admin_view(self.roles_view), name="roles")
         calendar = path("calendar/", include("issues.admin.calendar"))
-        return [roles, calendar, *queue.paths(self), *kept]
+        own = [roles, calendar, *queue.paths(self), *notices.paths(self), *mails.paths(self)]
+        return [*own, *kept]
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """With what the bell in the header says; asked only where a page is drawn."""
+        unread = partial(Notice.objects.unread_count, request.user)
+        return {**super().each_context(request), "unread_notices": unread, "most_notices": MOST_COUNTED}
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """Every page of the desk; one asked for with a NUL is answered 400, before the database refuses it."""
@@ -80,6 +88,7 @@ def desk_of(user: Any, all_sections: bool = False) -> dict[str, Any]:
         "may_write": user.has_role(*WRITERS),
         "to_prove": Placement.objects.to_prove(user),
         "may_ask": may_ask(user),
+        "may_read_mails": mails.may_read(user),
         "desks": desks,
         "all_sections": all_sections,
         "waiting": (waiting if all_sections or not desks else waiting.for_desks_of(user))[:LIST_LENGTH],

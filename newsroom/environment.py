@@ -15,8 +15,11 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from newsroom.mail_server import MailServer, mail_server
+
 PREFIX = "NEWSROOM_"
 _ADDRESS = re.compile(r"https?://([\w.-]+|\[[0-9a-f:]+\])(:\d{1,5})?", re.IGNORECASE)
+_SENDER = re.compile(r"[\w.+-]+@[\w.-]+|[^<>@\r\n\0]+ <[\w.+-]+@[\w.-]+>")
 
 
 class Environment:
@@ -64,6 +67,19 @@ class Environment:
         """DATABASE_URL as Django's settings, or what `default()` answers where it is not set."""
         url = self.variables.get("DATABASE_URL", "")
         return _database_from(url) if url else default()
+
+    def mail(self, name: str, folder: Path) -> MailServer:
+        """How mail goes out: smtp://… or smtps://…, or without either into files of the folder."""
+        return mail_server(PREFIX + name, self.text(name, ""), folder)
+
+    def sender(self, name: str, default: str) -> str:
+        """An address that mail comes from, perhaps with a name: 编辑部 <desk@bulletin.example>."""
+        value = self.text(name, default)
+        if not _SENDER.fullmatch(value):
+            raise ImproperlyConfigured(
+                f"{PREFIX}{name} is {value!r}; it takes the form name@host or Name <name@host>."
+            )
+        return value
 
     def finish(self) -> None:
         """Refuses NEWSROOM_ variables that no setting reads."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.embedded_postgres import database_settings
 from newsroom.environment import Environment
+from newsroom.mail_server import PATIENCE
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 environment = Environment()
@@ -103,6 +104,13 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = (
     8 * 1024 * 1024
 )  # bytes of a form without its files: even a text ten times too long is answered kindly
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
+
+MAIL = environment.mail("MAIL", folder=VAR_DIR / "mail")  # files of a folder while no server is named
+EMAIL_BACKEND, EMAIL_FILE_PATH, EMAIL_TIMEOUT = MAIL.backend, MAIL.folder, PATIENCE
+EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.starttls, MAIL.tls
+DEFAULT_FROM_EMAIL = environment.sender("MAIL_FROM", "newsroom@localhost")
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

@@ -18,6 +18,8 @@ from articles.admin import printing
 from articles.admin.comparing import compare, restore
 from articles.admin.deadline import set_deadline
 from articles.admin.inlines import BylineInline, IllustrationInline
+from articles.admin.notes import notes_of
+from articles.admin.notes import paths as paths_of_notes
 from articles.admin.slip import embargo, slip_of, take
 from articles.forms import ArticleForm
 from articles.models import Article
@@ -94,6 +96,7 @@ class ArticleAdmin(StrictLookups):
             path("<int:pk>/photos/<int:photo_pk>/", view(self.photo_view), name="articles_article_photo"),
             *printing.paths(self),
             path("<int:pk>/deadline/", view(self.deadline_view), name="articles_article_deadline"),
+            *paths_of_notes(self),
             *super().get_urls(),
         ]
 
@@ -114,7 +117,12 @@ class ArticleAdmin(StrictLookups):
         form = context["adminform"].form
         return super().render_change_form(
             request,
-            {**context, **slip_of(article, request.user), "newer": getattr(form, "newer", None)},
+            {
+                **context,
+                **slip_of(article, request.user),
+                **notes_of(article, request.user),
+                "newer": getattr(form, "newer", None),
+            },
             *args,
             **kwargs,
         )

@@ -34,7 +34,7 @@ class SectionAdmin(StrictLookups):
 class PublicationAdmin(admin.ModelAdmin):
     fieldsets = (
         (None, {"fields": ("name", "english_name", "daily", "publisher", "cn_number")}),
-        (_("Reviews and proofs"), {"fields": ("reviews_required", "proofs_required")}),
+        (_("Reviews and proofs"), {"fields": ("reviews_required", "hours_a_review", "proofs_required")}),
         (
             _("Page format"),
             {"fields": ("page_width", "page_height", "margin", "columns", "column_gap", "body_size")},

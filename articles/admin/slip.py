@@ -90,6 +90,7 @@ def slip_of(article: Article | None, user: Any) -> dict[str, Any]:
         "may_correct": article.may_be_corrected_by(user),
         "previews": previews_of(article, user),
         "holders": article.holders(),
+        "holder_names": article.holder_names(),
         "opens_round": article.edit_opens_round(user),
         "slip": Slip.of(article),
         "revisions": article.revisions.select_related("saved_by")

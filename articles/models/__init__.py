@@ -3,9 +3,11 @@
 from articles.models.article import Article
 from articles.models.assignment import Assignment
 from articles.models.byline import Byline
+from articles.models.comment import Comment
 from articles.models.embargo import Embargo
 from articles.models.event import Event
 from articles.models.illustration import Illustration
+from articles.models.notice import Notice
 from articles.models.pitch import Pitch
 from articles.models.preview_link import PreviewLink, PreviewVisit
 from articles.models.publication import Publication
@@ -19,9 +21,11 @@ __all__ = [
     "Article",
     "Assignment",
     "Byline",
+    "Comment",
     "Embargo",
     "Event",
     "Illustration",
+    "Notice",
     "Pitch",
     "PreviewLink",
     "PreviewVisit",

@@ -12,16 +12,21 @@ from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from articles import guards
+from articles.models.audience import reviewers_of
 from articles.models.awaited import Awaited
 from articles.models.editing import Editing
 from articles.models.embargo import Embargo
 from articles.models.stepping import FARTHEST
 from articles.refusals import NotEditable, WrongTime
-from articles.workflow import State, turn
+from articles.workflow import PUBLISH, RELEASE, State, find, turn
 from reporters.guards import tracked
-from reporters.roles import PLANNERS
+from reporters.roles import DESK, PLANNERS
 
 __all__ = ["Article"]
+
+
+LEAVES_BY: dict[str, str] = {State.APPROVED: PUBLISH, State.HELD: RELEASE}
+"""The step that a story with all its sign-offs waits for: whoever takes it has the story."""
 
 
 @tracked("deadlines", pghistory.UpdateEvent(), fields=["deadline"], model_name="DeadlineEvent")
@@ -85,7 +90,9 @@ class Article(Awaited, Editing):
         return reverse("article", args=[self.pk])
 
     def is_visible_to(self, user: Any) -> bool:
-        """Whether the person may read the working copy and its slip."""
+        """Whether the person may read the working copy and its slip: visible_to, asked only where it is needed."""
+        if self.filed_by_id == user.pk or (self.round and user.has_role(*DESK)):
+            return True
         return type(self).objects.visible_to(user).filter(pk=self.pk).exists()
 
     def may_set_embargo(self, user: Any) -> bool:
@@ -110,7 +117,13 @@ class Article(Awaited, Editing):
         """The names of the roles whose turn it is, for the author who asks who has the story."""
         if self.state in {State.DRAFT, State.RETURNED}:
             return [str(_("the author"))]
-        return [str(role.label) for role in turn(self.state, self.reviews_required)]
+        roles = turn(self.state, self.reviews_required)
+        waits_for = find(LEAVES_BY.get(self.state, ""), self.state, self.reviews_required)
+        return [str(role.label) for role in roles or (waits_for.roles if waits_for else ())]
+
+    def holder_names(self) -> list[str]:
+        """The people whose turn it is to review; nobody outside a review."""
+        return [str(person) for person in reviewers_of(self)]
 
     def last_setback(self) -> Any:
         """The event that took the story off its way, while it is off: who, when and why."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import JSONObject
@@ -46,6 +46,12 @@ class Publication(models.Model):
     )
     proofs_required = models.PositiveSmallIntegerField(
         _("proofs needed"), default=3, choices=[(0, "0"), (1, "1"), (2, "2"), (3, "3")]
+    )
+    hours_a_review = models.PositiveSmallIntegerField(
+        _("hours a review may take"),
+        default=24,
+        validators=[MinValueValidator(1), MaxValueValidator(1000)],
+        help_text=_("After these hours reviewers, department heads and editors-in-chief are reminded."),
     )
     page_width = models.PositiveSmallIntegerField(_("page width (mm)"), default=390)
     page_height = models.PositiveSmallIntegerField(_("page height (mm)"), default=550)

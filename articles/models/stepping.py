@@ -13,6 +13,7 @@ from articles import refusals
 from articles.models.article_queries import ArticleQuerySet
 from articles.models.embargo import Embargo
 from articles.models.event import Event
+from articles.models.notice import Notice
 from articles.models.publication import Publication
 from articles.models.revision import Revision
 from articles.models.search_entry import SearchEntry
@@ -242,6 +243,7 @@ class Stepping(WorkingCopy):
         if step.signs:
             self._sign(step.signs, event)
         self._move(step, event)
+        Notice.tell(event)
         return event
 
     def _sign(self, stage: Stage, event: Event) -> None:

@@ -22,10 +22,19 @@ class User(AbstractUser):
     Accounts are never deleted: a person who leaves is made inactive, their sign-offs stay.
     """
 
+    class MailChoice(models.TextChoices):
+        """When the newsroom's notices also come by mail."""
+
+        AT_ONCE = "at_once", _("All at once")
+        DIGEST = "digest", _("Once a day; what is returned, rejected or published at once")
+        NEVER = "never", _("Never")
+
     first_name = None  # type: ignore[assignment]  # a Chinese name is one field
     last_name = None  # type: ignore[assignment]
     name = models.CharField(pgettext_lazy("person", "name"), max_length=40)
     phone = models.CharField(_("phone"), max_length=30, blank=True)
+
+    mail_choice = models.CharField(_("mail"), max_length=10, choices=MailChoice, default=MailChoice.DIGEST)
 
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name", "email"]
 
