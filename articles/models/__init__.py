@@ -1,9 +1,11 @@
 """Stories: their text, who signed it, and everything that happened to it."""
 
 from articles.models.article import Article
+from articles.models.autosave import Autosave
 from articles.models.byline import Byline
 from articles.models.event import Event
 from articles.models.illustration import Illustration
+from articles.models.presence import Presence
 from articles.models.publication import Publication
 from articles.models.revision import Revision
 from articles.models.search_entry import SearchEntry
@@ -12,9 +14,11 @@ from articles.models.sign_off import SignOff
 
 __all__ = [
     "Article",
+    "Autosave",
     "Byline",
     "Event",
     "Illustration",
+    "Presence",
     "Publication",
     "Revision",
     "SearchEntry",
