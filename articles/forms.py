@@ -2,12 +2,13 @@
 
 import datetime
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
+from articles.manuscript import Manuscript
 from articles.models import Article, Revision
 from articles.refusals import Refusal, StaleText
 from articles.tags import LONGEST, MOST
@@ -44,12 +45,12 @@ class ArticleForm(forms.ModelForm):
     """Carries the revision that it was opened on, so that nobody's text is overwritten unread.
 
     Where the story was changed meanwhile, the form comes back with all that was typed and `newer`,
-    the revision that stands in the database; saving over it takes the tick in `read_newer`.
+    the revision that stands in the database. A text that was only put into the form to be looked at
+    (`look`: "kept" or "merged") comes back as well, and is saved with the next press.
     """
 
     expects = forms.IntegerField(required=False, label="", widget=forms.HiddenInput)
     once = forms.UUIDField(required=False, label="", widget=forms.HiddenInput)
-    read_newer = forms.IntegerField(required=False)
 
     class Meta:
         model = Article
@@ -80,9 +81,20 @@ class ArticleForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.newer: Revision | None = None
+        self.look = str(self.data.get("_look", ""))
         self.initial.setdefault("expects", self.instance.current_revision_id)
-        if not self.instance.pk:
-            self.initial.setdefault("once", uuid4())  # the same form sent twice is one story
+        self.initial.setdefault("once", uuid4())  # the same form sent twice is saved once
+
+    @property
+    def manuscript(self) -> Manuscript:
+        """What was sent, as data."""
+        return Manuscript.sent(self.data.lists())
+
+    @property
+    def save_key(self) -> UUID | None:
+        """Of this form with these words: the revision made of it keeps it."""
+        key = self.data.get("_key")
+        return UUID(key) if key else None
 
     def clean_tags(self) -> list[str]:
         tags: list[str] = self.cleaned_data["tags"]
@@ -95,13 +107,14 @@ class ArticleForm(forms.ModelForm):
         cleaned = super().clean() or self.cleaned_data
         if self.instance.pk:
             self._refuse_stale_text(cleaned)
+        if self.look:
+            self.add_error(None, _("Not saved yet: look at the text, then save."))
         return cleaned
 
     def _refuse_stale_text(self, cleaned: dict[str, Any]) -> None:
-        expects = cleaned.get("read_newer") or cleaned.get("expects")
         try:
             # The lock holds until the admin's transaction ends, so nobody slips in between.
-            now = Article.locked(self.instance.pk, expects or 0)
+            now = Article.locked(self.instance.pk, cleaned.get("expects") or 0)
             now.refuse_edit_unless_allowed(self.user)
         except StaleText as refusal:
             self.newer = Article.objects.get(pk=self.instance.pk).current_revision

@@ -1,10 +1,10 @@
-"""Telling and mailing that nobody waits for. Done twice, each does nothing more."""
+"""Telling, mailing and tidying that nobody waits for. Done twice, each does nothing more."""
 
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from articles.mails import send_digest, send_one
-from articles.models import Event, Notice
+from articles.models import Autosave, Event, Notice, Presence
 from articles.models.notice_queries import NoticeQuerySet
 from reporters.models import User
 
@@ -46,6 +46,14 @@ def send_digests(timestamp: int) -> None:
 def send_digest_to(user_id: int) -> None:
     """Mails what one person has not been told by mail yet."""
     _mail(Notice.objects.filter(recipient=user_id), digest=True)
+
+
+@app.periodic(cron="17 4 * * *")
+@app.task(name="articles.forget_outdated", queueing_lock="articles.forget_outdated", pass_context=False)
+def forget_outdated(timestamp: int) -> None:
+    """Removes kept texts that nobody came back for, and who had a story open once."""
+    Autosave.objects.outdated().delete()
+    Presence.objects.gone().delete()
 
 
 def _mail(notices: NoticeQuerySet, *, digest: bool = False) -> None:

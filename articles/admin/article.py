@@ -4,28 +4,26 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from articles.admin import previewing
-from articles.admin import printing
+from articles.admin import open_forms, previewing, printing
 from articles.admin.comparing import compare, restore
 from articles.admin.deadline import set_deadline
+from articles.admin.drafting import Drafting
 from articles.admin.inlines import BylineInline, IllustrationInline
 from articles.admin.notes import notes_of
 from articles.admin.notes import paths as paths_of_notes
 from articles.admin.slip import embargo, slip_of, take
 from articles.forms import ArticleForm
-from articles.models import Article
+from articles.models import Article, Autosave
 from photos.admin import small_copy
 from photos.models import Photo
-from reporters.admin import StrictLookups
 from reporters.roles import DESK, WRITERS
 
 PLACE = (
@@ -41,7 +39,7 @@ PLACE = (
 
 
 @admin.register(Article)
-class ArticleAdmin(StrictLookups):
+class ArticleAdmin(Drafting):
     form = ArticleForm
     view_on_site = False  # the page itself links to the public one, if there is one
     inlines = (BylineInline, IllustrationInline)
@@ -97,35 +95,16 @@ class ArticleAdmin(StrictLookups):
             *printing.paths(self),
             path("<int:pk>/deadline/", view(self.deadline_view), name="articles_article_deadline"),
             *paths_of_notes(self),
+            *open_forms.paths(self),
             *super().get_urls(),
         ]
-
-    def add_view(
-        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """The same form sent twice is one story."""
-        with transaction.atomic():
-            known = Article.filed_with(request.POST.get("once", ""), by=request.user)
-            if known:
-                return redirect("admin:articles_article_change", known.pk)
-            return super().add_view(request, form_url, extra_context)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> Any:
         article = kwargs.get("obj") or context.get("original")
-        form = context["adminform"].form
-        return super().render_change_form(
-            request,
-            {
-                **context,
-                **slip_of(article, request.user),
-                **notes_of(article, request.user),
-                "newer": getattr(form, "newer", None),
-            },
-            *args,
-            **kwargs,
-        )
+        context = {**context, **slip_of(article, request.user), **notes_of(article, request.user)}
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool) -> None:
         if change:
@@ -139,7 +118,8 @@ class ArticleAdmin(StrictLookups):
         super().save_related(request, form, formsets, change)
         form.instance.refresh_from_db(fields=PLACE)
         round_before = form.instance.round
-        form.instance.record(by=request.user)
+        form.instance.record(by=request.user, form_key=form.save_key)
+        Autosave.done_with(form.manuscript, by=request.user, article=form.instance)
         if form.instance.round > round_before:
             messages.warning(
                 request, _("The text was changed after review had begun: a new round of reviews begins.")

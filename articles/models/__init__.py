@@ -2,6 +2,7 @@
 
 from articles.models.article import Article
 from articles.models.assignment import Assignment
+from articles.models.autosave import Autosave
 from articles.models.byline import Byline
 from articles.models.comment import Comment
 from articles.models.embargo import Embargo
@@ -9,6 +10,7 @@ from articles.models.event import Event
 from articles.models.illustration import Illustration
 from articles.models.notice import Notice
 from articles.models.pitch import Pitch
+from articles.models.presence import Presence
 from articles.models.preview_link import PreviewLink, PreviewVisit
 from articles.models.publication import Publication
 from articles.models.revision import Revision
@@ -20,6 +22,7 @@ from articles.models.sign_off import SignOff
 __all__ = [
     "Article",
     "Assignment",
+    "Autosave",
     "Byline",
     "Comment",
     "Embargo",
@@ -27,6 +30,7 @@ __all__ = [
     "Illustration",
     "Notice",
     "Pitch",
+    "Presence",
     "PreviewLink",
     "PreviewVisit",
     "Publication",

@@ -1,6 +1,7 @@
 """How a story's text changes: every saved change is a revision, and some open a new round."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -79,10 +80,11 @@ class Editing(Stepping):
                 row.article, row.order = self, order
                 row.save()
 
-    def record(self, *, by: Any) -> Revision:
+    def record(self, *, by: Any, form_key: UUID | None = None) -> Revision:
         """The working copy as the story's current revision; a new one only if something changed.
 
-        A change that is not the reviewer's own at this step opens a new round of reviews.
+        A change that is not the reviewer's own at this step opens a new round of reviews. `form_key` is
+        that of the form that is being saved, so that the same form sent again is known.
         """
         for byline in self.bylines.select_related("reporter"):
             byline.complete()
@@ -93,12 +95,24 @@ class Editing(Stepping):
             return current
         opens_round = self.edit_opens_round(by)
         revision = Revision.of(content, article=self, number=self.revisions.count() + 1, **self._moment(by))
+        revision.form_key = form_key
         revision.save()
         self.current_revision = revision
         self.save(update_fields=["current_revision"])
         if opens_round:
             self.take(REOPEN, by=by, note=_("The text was changed after review had begun."))
         return revision
+
+    def saved_with(self, form_key: UUID | None) -> Revision | None:
+        """The revision that was made of this very form, if it was saved already."""
+        return self.revisions.filter(form_key=form_key).first() if form_key else None
+
+    def row_numbers(self) -> dict[str, list[int]]:
+        """The numbers of the story's present rows, in order, by the name that the form gives them."""
+        return {
+            name: list(getattr(self, name).values_list("pk", flat=True))
+            for name in ("bylines", "illustrations")
+        }
 
     def _moment(self, by: Any) -> dict[str, Any]:
         return {"round": self.round, "state": self.state, "saved_by": by}

@@ -100,6 +100,7 @@ class Revision(models.Model):
     state = models.CharField(_("made while"), max_length=20, choices=State)
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="revisions")
     created_at = models.DateTimeField(_("saved"), auto_now_add=True)
+    form_key = models.UUIDField(null=True, unique=True, editable=False)
 
     correction = models.TextField(_("correction notice"), blank=True, default="")
     kicker = models.CharField(_("kicker"), max_length=80, blank=True)

@@ -16,6 +16,11 @@ def one_line(text: str) -> str:
     return " ".join(printable(text.translate(_LINE_ENDS)).split())
 
 
+def lines(text: str) -> str:
+    """Lines ending in \\n, not trimmed: text that is still being typed."""
+    return printable(text.replace("\r\n", "\n").translate(_LINE_ENDS))
+
+
 def paragraphs(text: str) -> str:
     """Lines ending in \\n, trimmed as a whole."""
-    return printable(text.replace("\r\n", "\n").translate(_LINE_ENDS)).strip()
+    return lines(text).strip()

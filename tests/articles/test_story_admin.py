@@ -69,19 +69,15 @@ def test_stale_text_is_not_overwritten_and_nothing_typed_is_lost(cast: Cast) -> 
     assert "新窗口里的标题" in page
     article.refresh_from_db()
     assert article.headline == "新窗口里的标题"
-    article = Article.objects.get()
-    as_(cast.reporter).post(change(article), {**stale, "read_newer": article.current_revision_id})
-    article.refresh_from_db()
-    assert article.headline == "旧窗口里的标题"
 
 
 def test_a_form_loaded_before_the_story_moved_on_saves_nothing(cast: Cast) -> None:
     article = make_article(cast.reporter)
     late = form(article, headline="提交以后才按保存")
     advance(article, ("submit", cast.reporter))
-    answer = as_(cast.reporter).post(change(article), late)
+    answer = as_(cast.reporter).post(change(article), late, follow=True)
     article.refresh_from_db()
-    assert answer.status_code in {200, 403}
+    assert "提交以后才按保存" in answer.content.decode()
     assert article.headline != "提交以后才按保存"
 
 

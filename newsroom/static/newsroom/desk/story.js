@@ -1,8 +1,11 @@
 // Keeps typing safe on the story's page, and counts the characters of its body as the desk counts them:
 // every character and mark, no white space.
 
+import { saveAlong, tokenNow } from "./autosave.js";
 import { keepCopy } from "./kept.js";
 import { keepSafe } from "./typing.js";
+
+const TYPING = 30_000; // milliseconds after a key in which others read that somebody is typing
 
 const form = document.querySelector("#article_form");
 const body = form?.querySelector("#id_body");
@@ -11,10 +14,29 @@ const counter = form?.querySelector(".counter");
 if (form) {
   keepSafe(form);
   const notice = form.querySelector(".kept");
-  if (notice) {
-    keepCopy(form, notice);
+  const line = form.querySelector(".autosave");
+  const onKept = notice ? keepCopy(form, notice) : () => {};
+  if (line) {
+    saveAlong(form, line, onKept);
   }
+  form.addEventListener("submit", () => {
+    const token = form.elements.csrfmiddlewaretoken;
+    token.value = tokenNow() || token.value; // a login in another window changed it
+  });
 }
+
+const typing = document.querySelector("#open-typing");
+let typed;
+form?.addEventListener("input", () => {
+  if (typing) {
+    clearTimeout(typed);
+    typing.value = "1";
+    typed = setTimeout(() => (typing.value = ""), TYPING);
+  }
+});
+
+// A page that the browser kept and shows again asks at once whether the story moved on.
+addEventListener("pageshow", (event) => event.persisted && document.body.dispatchEvent(new Event("look-again")));
 
 if (body && counter) {
   const count = () => {
