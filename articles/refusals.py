@@ -75,6 +75,10 @@ class Incomplete(Refusal):
     message = _("The story is not complete.")
 
 
+class ApprovalMissing(Refusal):
+    message = _("First write down who in your organisation approved the story, their post and the day.")
+
+
 class NoPublication(Refusal):
     message = _(
         "The newsroom is not set up yet: first fill in the publication, which says how many reviews it asks for."

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from articles.admin.comparing import compare, restore
 from articles.admin.inlines import BylineInline, IllustrationInline
+from articles.admin.sending import paths as sending_paths
 from articles.admin.slip import slip_of, take
 from articles.forms import ArticleForm
 from articles.models import Article
@@ -87,6 +88,7 @@ class ArticleAdmin(StrictLookups):
             path("<int:pk>/compare/", view(self.compare_view), name="articles_article_compare"),
             path("<int:pk>/restore/", view(self.restore_view), name="articles_article_restore"),
             path("<int:pk>/photos/<int:photo_pk>/", view(self.photo_view), name="articles_article_photo"),
+            *sending_paths(self),
             *super().get_urls(),
         ]
 

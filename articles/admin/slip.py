@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from articles.admin.sending_forms import approval_form_of
 from articles.models import Article
 from articles.refusals import Refusal
 from newsroom.lib.text import printable
@@ -51,4 +52,5 @@ def slip_of(article: Article | None, user: Any) -> dict[str, Any]:
         .order_by("-id")[:30],
         "signed": article.last_signed_by(user),
         "last_setback": article.last_setback(),
+        "approval_form": approval_form_of(article, user),
     }

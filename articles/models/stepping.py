@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import refusals
 from articles.models.article_queries import ArticleQuerySet
 from articles.models.event import Event
+from articles.models.organisation_approval import OrganisationApproval
 from articles.models.publication import Publication
 from articles.models.revision import Revision
 from articles.models.search_entry import SearchEntry
@@ -141,6 +142,7 @@ class Stepping(WorkingCopy):
             raise refusals.NoPublication
         if step.name == SUBMIT and not self.is_complete:
             raise refusals.Incomplete
+        OrganisationApproval.refuse_missing(self, step, user)
         if step.signs and self._changed_by_others(user):
             raise refusals.MixedHands
 
