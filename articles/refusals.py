@@ -120,6 +120,10 @@ class TooManyPreviews(Refusal):
     message = _("You have made many preview links within an hour. Wait a little.")
 
 
+class ApprovalMissing(Refusal):
+    message = _("First write down who in your organisation approved the story, their post and the day.")
+
+
 class NoPublication(Refusal):
     message = _(
         "The newsroom is not set up yet: first fill in the publication, which says how many reviews it asks for."

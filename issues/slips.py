@@ -4,7 +4,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from articles.models import SignOff
-from articles.slips import is_emergency
 from articles.workflow import Stage
 from issues.credits import CREDIT_WORDS, counting_sign_offs, make_credits, print_credits
 from issues.models import Page, Placement
@@ -39,7 +38,7 @@ class Line:
 
     @property
     def is_emergency(self) -> bool:
-        return any(is_emergency(each.event) for each in self.sign_offs)
+        return any(each.event.is_emergency for each in self.sign_offs)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +19,7 @@ from articles.admin.drafting import Drafting
 from articles.admin.inlines import BylineInline, IllustrationInline
 from articles.admin.notes import notes_of
 from articles.admin.notes import paths as paths_of_notes
+from articles.admin.sending import paths as sending_paths
 from articles.admin.slip import embargo, slip_of, take
 from articles.forms import ArticleForm
 from articles.models import Article, Autosave
@@ -96,6 +97,7 @@ class ArticleAdmin(Drafting):
             path("<int:pk>/deadline/", view(self.deadline_view), name="articles_article_deadline"),
             *paths_of_notes(self),
             *open_forms.paths(self),
+            *sending_paths(self),
             *super().get_urls(),
         ]
 

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from articles.admin.previewing import previews_of
+from articles.admin.sending_forms import approval_form_of
 from articles.forms import DeadlineForm
 from articles.models import Article, Embargo
 from articles.refusals import Refusal
@@ -98,4 +99,5 @@ def slip_of(article: Article | None, user: Any) -> dict[str, Any]:
         .order_by("-id")[:30],
         "signed": article.last_signed_by(user),
         "last_setback": article.last_setback(),
+        "approval_form": approval_form_of(article, user),
     }

@@ -9,6 +9,7 @@ from articles.models.embargo import Embargo
 from articles.models.event import Event
 from articles.models.illustration import Illustration
 from articles.models.notice import Notice
+from articles.models.organisation_approval import OrganisationApproval
 from articles.models.pitch import Pitch
 from articles.models.presence import Presence
 from articles.models.preview_link import PreviewLink, PreviewVisit
@@ -18,6 +19,7 @@ from articles.models.saved_view import SavedView
 from articles.models.search_entry import SearchEntry
 from articles.models.section import Section, SectionEditor
 from articles.models.sign_off import SignOff
+from articles.models.word_file import WordFile
 
 __all__ = [
     "Article",
@@ -29,6 +31,7 @@ __all__ = [
     "Event",
     "Illustration",
     "Notice",
+    "OrganisationApproval",
     "Pitch",
     "Presence",
     "PreviewLink",
@@ -40,4 +43,5 @@ __all__ = [
     "Section",
     "SectionEditor",
     "SignOff",
+    "WordFile",
 ]

@@ -14,6 +14,7 @@ from articles.models.article_queries import ArticleQuerySet
 from articles.models.embargo import Embargo
 from articles.models.event import Event
 from articles.models.notice import Notice
+from articles.models.organisation_approval import OrganisationApproval
 from articles.models.publication import Publication
 from articles.models.revision import Revision
 from articles.models.search_entry import SearchEntry
@@ -212,6 +213,7 @@ class Stepping(WorkingCopy):
             raise refusals.NoPublication
         if step.name == SUBMIT and not self.is_complete:
             raise refusals.Incomplete
+        OrganisationApproval.refuse_missing(self, step, user)
         if step.signs and self._changed_by_others(user):
             raise refusals.MixedHands
 
