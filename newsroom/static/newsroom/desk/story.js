@@ -1,7 +1,8 @@
-// Keeps typing safe on the story's page, and counts the characters of its body as the desk counts them:
+// Keeps typing safe on the story's page, cleans what is pasted into its body, and counts the characters of its body as the desk counts them:
 // every character and mark, no white space.
 
 import { keepCopy } from "./kept.js";
+import { cleanPastes } from "./paste.js";
 import { keepSafe } from "./typing.js";
 
 const form = document.querySelector("#article_form");
@@ -14,6 +15,10 @@ if (form) {
   if (notice) {
     keepCopy(form, notice);
   }
+}
+
+if (body) {
+  cleanPastes(body, form.querySelector(".pasted"));
 }
 
 if (body && counter) {
