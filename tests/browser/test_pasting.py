@@ -11,7 +11,7 @@ from tests.factories import make_publication, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta name=Generator content="Microsoft Word 15">
+WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta name=Generator content="Word 15">
 <style><!-- p.MsoNormal {mso-style-parent:""; font-size:10.5pt} --></style></head><body lang=ZH-CN><!--StartFragment-->
 <h1 style='text-align:center'><span style='font-family:黑体'>早起的人<o:p></o:p></span></h1>
 <p class=MsoNormal style='text-indent:21.0pt'><span style='font-family:宋体'>清晨五点，湖边的灯
@@ -24,7 +24,15 @@ style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span><![endif]><span>
 <tr><td><p>膜材料</p></td><td><p>3.2亿元</p></td></tr></table>
 <p class=MsoNormal><img src="file:///C:/a/image001.png"><a href="javascript:alert(1)">报名</a></p><!--EndFragment-->
 </body></html>"""
-FROM_WORD = "## 早起的人\n清晨五点，湖边的灯 还亮着。\n## 晚归的人\n这一句全是粗体，可它是一句话。\n1. 第一项\n园区\u3000产值\n膜材料\u30003.2亿元\n报名"
+FROM_WORD = """\
+## 早起的人
+清晨五点，湖边的灯还亮着。
+## 晚归的人
+这一句全是粗体，可它是一句话。
+1. 第一项
+园区\u3000产值
+膜材料\u30003.2亿元
+报名"""
 
 WECHAT = """<section data-tools="135编辑器"><section style="text-align:center"><section style="display:inline-block">
 <span style="font-size:18px"><strong>早起的人</strong></span></section></section>

@@ -13,8 +13,11 @@ const BOLD = new Set(["B", "STRONG"]);
 const LONGEST_CROSSHEAD = 32;
 const STOPS = /[。！？；，…!?;,]["”’』」）)]*$/;
 const CELL = "\u3000";
+// Word breaks the lines of its HTML anywhere, also between Chinese characters, where a space would be wrong.
+const CHINESE = "[\\p{Script=Han}\\u3001-\\u303f\\uff01-\\uff65“”‘’…—]";
+const BROKEN = new RegExp(`(?<=${CHINESE})[ \\t\\r]*\\n[ \\t\\r\\n]*(?=${CHINESE})`, "gu");
 
-const isBold = (element) => BOLD.has(element.tagName) || /font-weight:\s*(bold|[6-9]00)/i.test(element.dataset.style ?? "");
+const isBold = (element) => BOLD.has(element.tagName) || /font-weight:\s*(bold|[6-9]00)/i.test(element.dataset?.style ?? "");
 
 class Reader {
   constructor() {
@@ -28,7 +31,7 @@ class Reader {
   }
 
   end() {
-    const text = this.line.text.replace(/[ \t\n\r\u00a0\u200b\ufeff]+/g, " ").trim();
+    const text = this.line.text.replace(BROKEN, "").replace(/[ \t\n\r\u00a0\u200b\ufeff]+/g, " ").trim();
     if (text) {
       const short = this.line.bold && text.length <= LONGEST_CROSSHEAD && !STOPS.test(text);
       this.lines.push(this.line.heading || short ? `## ${text.replace(/^#+ /, "")}` : text);
