@@ -37,7 +37,7 @@ class SentPhoto:
 
 def own_credit(user: Any) -> str:
     """As printed under a photo that the person took."""
-    return printed_credit([{"name": str(user)[:40], "position": "caption"}])
+    return one_line(printed_credit([{"name": str(user)[:40], "position": "caption"}]))
 
 
 def keep_photo(data: bytes, *, by: Any, caption: str = "", credit: str = "") -> SentPhoto:

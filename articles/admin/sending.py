@@ -173,9 +173,11 @@ def look_through(request: HttpRequest, article: Article, approval: ApprovalForm,
         return False
     if not approval.is_fine or tray.errors:
         return False
-    _record(request, article, approval)
     if sends(request):
+        approval.record(article, by=request.user)
         submit(request, article)
+    else:
+        _record(request, article, approval)
     return True
 
 

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django import forms
 from django.http import HttpRequest
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from articles.forms import BodyField
@@ -39,7 +40,7 @@ class SendInForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "line headline", "enterkeyhint": "next"}),
     )
     body = BodyField(
-        label=_("Text"),
+        label=_("The story's text"),
         max_length=limits.MOST_CHARACTERS,
         required=False,
         help_text=_("One paragraph a line. A line that begins with “## ” is a crosshead."),
@@ -97,7 +98,9 @@ class ApprovalForm(forms.ModelForm):
     """The approval of the sender's organisation: for who is asked for it, and `required` once they send in."""
 
     given_on = forms.DateField(
-        label=_("approved on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=_("approved on"),
+        initial=localdate,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
     class Meta:

@@ -101,7 +101,7 @@ def test_several_photos_come_with_a_caption_and_a_credit_each(cast: Cast) -> Non
     assert article.state == "submitted"
     assert [(each["caption"], each["credit"]) for each in article.current_revision.photos] == [
         ("第一张", "孙某 摄"),
-        ("第二张", "高记者　摄"),
+        ("第二张", "高记者 摄"),
     ]
 
 

@@ -7,14 +7,17 @@ const BLOCKS = new Set(
     " ",
   ),
 );
-const SILENT = new Set("BUTTON HEAD LINK META NOSCRIPT SCRIPT SELECT STYLE SVG TEMPLATE TITLE XML".split(" "));
+const SILENT = new Set("BUTTON HEAD LINK META NOSCRIPT SCRIPT SELECT STYLE SVG TEMPLATE TEXTAREA TITLE XML".split(" "));
 const HEADING = /^H[1-4]$/;
 const BOLD = new Set(["B", "STRONG"]);
 const LONGEST_CROSSHEAD = 32;
 const STOPS = /[。！？；，…!?;,]["”’』」）)]*$/;
 const CELL = "\u3000";
+// Word breaks the lines of its HTML anywhere, also between Chinese characters, where a space would be wrong.
+const CHINESE = "[\\p{Script=Han}\\u3001-\\u303f\\uff01-\\uff65“”‘’…—]";
+const BROKEN = new RegExp(`(?<=${CHINESE})[ \\t\\r]*\\n[ \\t\\r\\n]*(?=${CHINESE})`, "gu");
 
-const isBold = (element) => BOLD.has(element.tagName) || /font-weight:\s*(bold|[6-9]00)/i.test(element.getAttribute("style") ?? "");
+const isBold = (element) => BOLD.has(element.tagName) || /font-weight:\s*(bold|[6-9]00)/i.test(element.dataset?.style ?? "");
 
 class Reader {
   constructor() {
@@ -28,7 +31,7 @@ class Reader {
   }
 
   end() {
-    const text = this.line.text.replace(/[ \t\n\r\u00a0\u200b\ufeff]+/g, " ").trim();
+    const text = this.line.text.replace(BROKEN, "").replace(/[ \t\n\r\u00a0\u200b\ufeff]+/g, " ").trim();
     if (text) {
       const short = this.line.bold && text.length <= LONGEST_CROSSHEAD && !STOPS.test(text);
       this.lines.push(this.line.heading || short ? `## ${text.replace(/^#+ /, "")}` : text);
@@ -87,7 +90,7 @@ class Reader {
     if (element.tagName in kinds) {
       this.dropped.add(kinds[element.tagName]);
     }
-    if (element.hasAttribute("style")) {
+    if (element.hasAttribute("data-style")) {
       this.dropped.add("formats");
     }
   }
@@ -97,18 +100,25 @@ class Reader {
 // runs or is fetched.
 export const cleanHtml = (html) => {
   const reader = new Reader();
-  reader.read(new DOMParser().parseFromString(html, "text/html").body);
+  // Our policy refuses styles even in a document that nobody sees, so they are read under other names.
+  const unstyled = html.replace(/\sstyle\s*=/gi, " data-style=").replace(/<(\/?)style\b/gi, "<$1textarea");
+  reader.read(new DOMParser().parseFromString(unstyled, "text/html").body);
   reader.end();
   return { text: reader.lines.join("\n"), dropped: [...reader.dropped] };
 };
 
-// The browser's own insertion keeps its undo; where there is none, the text is set and the form is told.
+const quiet = (event) => event.stopImmediatePropagation();
+
+// The browser's own insertion keeps its undo; where there is none, the text is set. It tells of every line, so the
+// page is told once, when all of it stands there.
 const insert = (field, text) => {
   field.focus();
+  addEventListener("input", quiet, { capture: true });
   if (!document.execCommand("insertText", false, text)) {
     field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
-    field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste", data: text }));
   }
+  removeEventListener("input", quiet, { capture: true });
+  field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste", data: text }));
 };
 
 const say = (notice, dropped) => {

@@ -55,6 +55,24 @@ const row = (file, index, words) => {
   return place;
 };
 
+// The small copy of a photo is made a moment after it was sent.
+const waitFor = (image, turns = 6) => {
+  const again = () => {
+    if (turns > 0) {
+      turns -= 1;
+      setTimeout(() => {
+        image.src = image.src;
+      }, 1500);
+    }
+  };
+  image.addEventListener("error", again);
+  if (image.complete && !image.naturalWidth) {
+    again();
+  }
+};
+
+document.querySelectorAll(".sent-photo > img").forEach((image) => waitFor(image));
+
 const form = document.querySelector("form#send-in");
 const chosen = form?.querySelector("#photos");
 const place = form?.querySelector(".new-photos");

@@ -1,8 +1,9 @@
-// Keeps typing safe on the story's page, and counts the characters of its body as the desk counts them:
-// every character and mark, no white space.
+// Keeps typing safe on the story's page, cleans what is pasted into its body, and counts the body's
+// characters as the desk counts them: every character and mark, no white space.
 
 import { saveAlong, tokenNow } from "./autosave.js";
 import { keepCopy } from "./kept.js";
+import { cleanPastes } from "./paste.js";
 import { keepSafe } from "./typing.js";
 
 const TYPING = 30_000; // milliseconds after a key in which others read that somebody is typing
@@ -37,6 +38,10 @@ form?.addEventListener("input", () => {
 
 // A page that the browser kept and shows again asks at once whether the story moved on.
 addEventListener("pageshow", (event) => event.persisted && document.body.dispatchEvent(new Event("look-again")));
+
+if (body) {
+  cleanPastes(body, form.querySelector(".pasted"));
+}
 
 if (body && counter) {
   const count = () => {
