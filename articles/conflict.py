@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from articles.manuscript import ROWS, Manuscript
 from articles.merging import Choice, Chunk, Kind, chunks
@@ -39,7 +40,7 @@ class Conflict:
     theirs: Manuscript
     mine: Manuscript
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Answers are for these texts and for no others."""
         sheets = [sheet for sheet in (self.base, self.theirs, self.mine) if sheet]
@@ -47,6 +48,7 @@ class Conflict:
         rows = [[_packed(sheet.rows(name)) for name in ROWS] for sheet in sheets]
         return hashlib.sha256(json.dumps([texts, rows]).encode()).hexdigest()
 
+    @cached_property
     def questions(self) -> list[Question]:
         """In the order of the printed text's fields, what is the same only between paragraphs that are not."""
         found = [Question(name, name, self._whole(name)) for name in self.theirs.fields if name != "body"]
@@ -61,13 +63,13 @@ class Conflict:
         ]
 
     def unanswered(self, answers: Mapping[str, str]) -> list[Question]:
-        return [question for question in self.questions() if question.answer(answers) is None]
+        return [question for question in self.questions if question.answer(answers) is None]
 
     def merged(self, answers: Mapping[str, str]) -> Manuscript:
         """My form with what was chosen; every question must have its answer."""
         body: list[str] = []
         sheet = self.mine
-        for question in self.questions():
+        for question in self.questions:
             text = question.chunk.settled(question.answer(answers) or Choice.BOTH)
             if question.field == "body":
                 body += text

@@ -64,7 +64,7 @@ def screen_of(conflict: Conflict, sent: Mapping[str, str]) -> dict[str, Any]:
     """What the template shows, with the decisions made so far."""
     given = answers_in(sent, conflict)
     insist = "_merge" in sent and given is not None
-    questions = conflict.questions()
+    questions = conflict.questions
     places = [_place(question, given or {}, insist=insist) for question in questions]
     return {
         "key": conflict.key,

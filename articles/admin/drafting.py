@@ -135,7 +135,7 @@ def _decided(request: HttpRequest, article: Article, sheet: Manuscript, look: st
     """The form over a newer text: as it is, or put together with it if everything was decided."""
     conflict = conflict_over(article, sheet)
     newest = str(article.current_revision_id)
-    if not conflict.questions():
+    if not conflict.questions:
         return sheet.with_values(expects=newest), look
     answers = answers_in(request.POST, conflict)
     if "_merge" in request.POST and answers is not None and not conflict.unanswered(answers):

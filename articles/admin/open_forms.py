@@ -21,11 +21,15 @@ LARGEST = 2_000_000
 
 def paths(desk: Any) -> list[URLPattern]:
     """Beside the story's own pages; whoever may not read the story gets the answer that those give."""
+    views = {
+        "add/autosave/": ("autosave_new", _keep_new),
+        "<int:pk>/autosave/": ("autosave", _keep),
+        "<int:pk>/presence/": ("presence", _meet),
+    }
     protect = desk.admin_site.admin_view
     return [
-        path("add/autosave/", protect(partial(_keep_new, desk)), name="articles_article_autosave_new"),
-        path("<int:pk>/autosave/", protect(partial(_keep, desk)), name="articles_article_autosave"),
-        path("<int:pk>/presence/", protect(partial(_meet, desk)), name="articles_article_presence"),
+        path(address, protect(require_POST(partial(view, desk))), name=f"articles_article_{name}")
+        for address, (name, view) in views.items()
     ]
 
 
@@ -53,7 +57,6 @@ def _keep(desk: Any, request: HttpRequest, pk: int) -> HttpResponse:
     return _autosave(request, article)
 
 
-@require_POST
 def _autosave(request: HttpRequest, article: Article | None) -> HttpResponse:
     """Keeps the form as it was sent, all but files; answers when, as {"saved_at": ISO time}."""
     if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
@@ -67,7 +70,6 @@ def _autosave(request: HttpRequest, article: Article | None) -> HttpResponse:
     return JsonResponse({"saved_at": kept.saved_at.isoformat()})
 
 
-@require_POST
 def _meet(desk: Any, request: HttpRequest, pk: int) -> HttpResponse:
     """Notes that the person has the story open; answers who else has, and whether the text moved on."""
     article = _readable(desk, request, pk)

@@ -43,11 +43,12 @@ export const saveAlong = (form, line, onKept) => {
   };
 
   const hear = async (answer) => {
-    if (answer.type === "opaqueredirect") {
-      say(line.dataset.loggedOut, true);
+    const isOurs = (answer.headers.get("content-type") ?? "").includes("json");
+    if (answer.type === "opaqueredirect" || (answer.status === 403 && !isOurs)) {
+      say(line.dataset.loggedOut, true); // sent to the login, or without the token that comes with it
       return false;
     }
-    const said = (answer.headers.get("content-type") ?? "").includes("json") ? await answer.json() : {};
+    const said = isOurs ? await answer.json() : {};
     if (!answer.ok) {
       say(said.refusal ?? line.dataset.unreachable, true);
       return false;
