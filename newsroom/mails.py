@@ -80,16 +80,25 @@ def _folder() -> Path:
 
 def _files() -> list[Path]:
     """The newest; their names begin with the time."""
-    named = (one for one in _folder().glob("*.log") if _NAME.fullmatch(one.name) and one.is_file())
+    named = (one for one in _folder().glob("*.log") if _is_mail(one))
     return sorted(named, key=lambda one: one.name, reverse=True)[:MOST]
 
 
 def _file(name: str) -> Path:
     """The file of that name in the folder itself. Raises Http404 for anything else."""
     found = _folder() / name
-    if not _NAME.fullmatch(name) or found.is_symlink() or not found.is_file():
+    if not _is_mail(found):
         raise Http404
     return found
+
+
+def _is_mail(file: Path) -> bool:
+    return (
+        bool(_NAME.fullmatch(file.name))
+        and file.parent == _folder()
+        and file.is_file()
+        and not file.is_symlink()
+    )
 
 
 def _read(file: Path, most: int) -> Mail:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.apps import apps
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils.timezone import now
 
@@ -47,9 +47,10 @@ class NoticeQuerySet(models.QuerySet[Any]):
 
     def claim(self) -> "list[Any]":
         """Takes the rows for one mail: of two who claim the same row, one gets it."""
-        claimed = self.select_for_update(of=("self",), skip_locked=True)
-        keys = list(claimed.order_by("pk").values_list("pk", flat=True))
-        self.model.objects.filter(pk__in=keys).update(mailed_at=now())
+        with transaction.atomic():
+            claimed = self.select_for_update(of=("self",), skip_locked=True)
+            keys = list(claimed.order_by("pk").values_list("pk", flat=True))
+            self.model.objects.filter(pk__in=keys).update(mailed_at=now())
         return list(self.model.objects.filter(pk__in=keys).with_its_thing())
 
     def with_its_thing(self) -> "NoticeQuerySet":

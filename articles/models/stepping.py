@@ -4,7 +4,6 @@ import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models, transaction
-from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
@@ -151,11 +150,10 @@ class Stepping(WorkingCopy):
 
     @cached_property
     def _hands(self) -> frozenset[int | None]:
-        written = Q(state__in=(State.DRAFT, State.RETURNED))
-        signed = self.revisions.values("reporter_ids")
-        people = {person for row in signed.distinct() for person in row["reporter_ids"]}
+        hands = self.revisions.order_by().values_list("reporter_ids", "saved_by_id", "state").distinct()
+        people = {person for signed, _writer, _state in hands for person in signed}
+        writers = {writer for _signed, writer, state in hands if state in {State.DRAFT, State.RETURNED}}
         users = Reporter.objects.filter(pk__in=people).values_list("user_id", flat=True)
-        writers = self.revisions.filter(written).values_list("saved_by_id", flat=True).distinct()
         return frozenset((self.filed_by_id, *users, *writers))
 
     @cached_property

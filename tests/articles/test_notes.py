@@ -293,6 +293,7 @@ def test_a_story_s_page_costs_the_same_with_fifty_notes_and_two_hundred_revision
             assert desk.get(story_page(article)).status_code == 200
         return len(taken)
 
+    queries(cast.chief)  # what Django remembers of the tables costs the first page something
     few = fill(1)
     assert fill(25) == few
     assert max(few.values()) <= 25, few
