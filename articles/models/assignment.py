@@ -223,13 +223,12 @@ class Assignment(PostedOnce):
     def state(self) -> AssignmentState:
         return self.state_at(now())
 
-    def may_be_begun_by(self, user: Any) -> bool:
-        """Whether the person's one click would make the draft."""
-        return (
-            user.pk == self.assignee_id
-            and not (self.article_id or self.cancelled_at)
-            and user.has_role(*WRITERS)
-        )
+    def is_to_be_written_by(self, user: Any) -> bool:
+        """Whether the person finds the way to the draft here."""
+        return user.pk == self.assignee_id and (self.article_id is not None or not self.cancelled_at)
+
+    def may_be_cancelled_by(self, user: Any) -> bool:
+        return self.may_be_changed_by(user) and not self.is_delivered
 
     def may_be_changed_by(self, user: Any) -> bool:
         return not self.cancelled_at and user.has_role(*PLANNERS)
