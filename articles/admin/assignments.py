@@ -54,6 +54,7 @@ class AssignmentAdmin(PlanningAdmin):
         ("section", "wanted_length", "wants_photo"),
         "once",
         "from_pitch",
+        "seen",
     )
     list_display = ("title", "mark", "assignee", "deadline", "section", "asked")
     list_filter = (Whose, InState, "section")

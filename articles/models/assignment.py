@@ -1,6 +1,7 @@
 """An assignment (派稿): who writes what, until when; and the one click from it to the story."""
 
 import datetime
+from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
@@ -147,13 +148,22 @@ class Assignment(PostedOnce):
         if type(self).objects.filter(pitch=pitch).exists():
             raise planning.PitchAssigned
 
-    def refuse_unless_changeable(self, by: Any, assignee: Any) -> None:
-        """Locks the row; raises NotAPlanner, AssignmentCancelled, or StoryBegun for another assignee."""
+    def wording(self) -> str:
+        """Another one after every change by a planner: a form carries the one that it was opened on."""
+        asked = (self.title, self.brief, self.assignee_id, self.section_id, self.deadline.timestamp())
+        return sha256(repr((*asked, self.wanted_length, self.wants_photo)).encode()).hexdigest()[:16]
+
+    def refuse_unless_changeable(self, by: Any, assignee: Any, seen: str) -> None:
+        """Locks the row. Raises NotAPlanner, AssignmentCancelled, ChangedMeanwhile if its wording is not the
+        one that was `seen`, or StoryBegun for another assignee.
+        """
         if not by.has_role(*PLANNERS):
             raise planning.NotAPlanner
         now_there = self._locked()
         if now_there.cancelled_at:
             raise planning.AssignmentCancelled
+        if now_there.wording() != seen:
+            raise planning.ChangedMeanwhile
         if now_there.article_id and now_there.assignee_id != assignee.pk:
             raise planning.StoryBegun
 
