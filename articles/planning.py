@@ -66,5 +66,12 @@ class StoryBegun(Refusal):
     )
 
 
+class ChangedMeanwhile(Refusal):
+    message = _(
+        "The assignment was changed meanwhile, so yours is not saved. What you wrote stands here; "
+        "open the assignment anew to read the newer one."
+    )
+
+
 class StoryDelivered(Refusal):
     message = _("The story was delivered already.")

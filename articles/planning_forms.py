@@ -51,6 +51,8 @@ class AssignmentForm(OnceForm):
         error_messages={"invalid_choice": _("A story was assigned from this pitch already.")},
     )
 
+    seen = forms.CharField(required=False, max_length=16, label="", widget=forms.HiddenInput)
+
     class Meta:
         model = Assignment
         fields = ("title", "brief", "assignee", "deadline", "section", "wanted_length", "wants_photo")
@@ -63,6 +65,8 @@ class AssignmentForm(OnceForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["seen"] = self.instance.wording()
         if "assignee" in self.fields:
             cast(forms.ModelChoiceField, self.fields["assignee"]).queryset = Assignment.candidates()
 
@@ -70,17 +74,17 @@ class AssignmentForm(OnceForm):
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("assignee"):
             try:
-                self._refuse_unless_allowed(cleaned["assignee"], cleaned.get("from_pitch"))
+                self._refuse_unless_allowed(cleaned["assignee"], cleaned)
             except Refusal as refusal:
                 self.add_error(None, str(refusal))
         return cleaned
 
-    def _refuse_unless_allowed(self, assignee: User, pitch: Pitch | None) -> None:
+    def _refuse_unless_allowed(self, assignee: User, cleaned: dict[str, Any]) -> None:
         """The locks hold until the admin's transaction ends, so nobody slips in between."""
         if self.instance.pk:
-            self.instance.refuse_unless_changeable(self.user, assignee)
+            self.instance.refuse_unless_changeable(self.user, assignee, cleaned.get("seen", ""))
         else:
-            Assignment(assignee=assignee, pitch=pitch).refuse_unless_assignable(self.user)
+            Assignment(assignee=assignee, pitch=cleaned.get("from_pitch")).refuse_unless_assignable(self.user)
 
 
 class DecisionForm(forms.ModelForm):

@@ -9,13 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
-from django.utils.html import format_html
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from articles.admin.planning import PlanningAdmin, Whose
+from articles.admin.planning import PlanningAdmin, Whose, badge
 from articles.models import Assignment, Pitch
 from articles.planning import UNDER_WAY, AssignmentState
 from articles.planning_forms import AssignmentForm
@@ -55,6 +54,7 @@ class AssignmentAdmin(PlanningAdmin):
         ("section", "wanted_length", "wants_photo"),
         "once",
         "from_pitch",
+        "seen",
     )
     list_display = ("title", "mark", "assignee", "deadline", "section", "asked")
     list_filter = (Whose, InState, "section")
@@ -63,8 +63,7 @@ class AssignmentAdmin(PlanningAdmin):
 
     @admin.display(description=gettext_lazy("state"))
     def mark(self, assignment: Assignment) -> str:
-        state = assignment.state
-        return format_html('<span class="state state-{}">{}</span>', state.value, state.label)
+        return badge(assignment.state)
 
     @admin.display(description=gettext_lazy("length and photo"))
     def asked(self, assignment: Assignment) -> str:
@@ -85,9 +84,9 @@ class AssignmentAdmin(PlanningAdmin):
         return allowed and (obj is None or obj.may_be_changed_by(request.user))
 
     def get_fields(self, request: HttpRequest, obj: Assignment | None = None) -> Any:
-        """Whoever only reads it is not shown what the form carries along."""
-        fields = super().get_fields(request, obj)
-        return fields if obj is None or self.has_change_permission(request, obj) else fields[:-2]
+        """Whoever only reads it finds the rest above the form."""
+        changes = obj is None or self.has_change_permission(request, obj)
+        return super().get_fields(request, obj) if changes else ("title", "brief")
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """?pitch=3: title, text and section of an accepted pitch."""
@@ -118,8 +117,8 @@ class AssignmentAdmin(PlanningAdmin):
         if assignment:
             extra = {
                 "assignment": assignment,
-                "may_begin": assignment.may_be_begun_by(request.user),
-                "may_cancel": assignment.may_be_changed_by(request.user) and not assignment.is_delivered,
+                "may_write": assignment.is_to_be_written_by(request.user),
+                "may_cancel": assignment.may_be_cancelled_by(request.user),
                 "may_read_story": assignment.article and assignment.article.is_visible_to(request.user),
             }
             context = {**context, **extra}

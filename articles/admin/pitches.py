@@ -9,9 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from articles.admin.planning import PlanningAdmin, Whose
+from articles.admin.planning import PlanningAdmin, Whose, badge
 from articles.models import Assignment, Pitch
+from articles.planning import PitchState
 from articles.planning_forms import DecisionForm, PitchForm
 from reporters.roles import PLANNERS, WRITERS
 
@@ -20,9 +22,13 @@ from reporters.roles import PLANNERS, WRITERS
 class PitchAdmin(PlanningAdmin):
     form = PitchForm
     fields = ("title", "about", ("section", "for_day"), "once")
-    list_display = ("title", "state", "section", "for_day", "proposed_by", "proposed_at")
+    list_display = ("title", "mark", "section", "for_day", "proposed_by", "proposed_at")
     list_filter = (Whose, "state", "section")
     search_fields = ("title",)
+
+    @admin.display(description=gettext_lazy("state"), ordering="state")
+    def mark(self, pitch: Pitch) -> str:
+        return badge(PitchState(pitch.state))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return super().has_add_permission(request) and bool(

@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +17,11 @@ from django.utils.translation import gettext_lazy
 from articles.planning_forms import DAY, MOMENT
 from reporters.admin import StrictLookups
 from reporters.roles import DESK
+
+
+def badge(state: models.TextChoices) -> str:
+    """The state's word in the state's colour."""
+    return format_html('<span class="state state-{}">{}</span>', state.value, state.label)
 
 
 class Whose(admin.SimpleListFilter):

@@ -1,6 +1,7 @@
 """An assignment (派稿): who writes what, until when; and the one click from it to the story."""
 
 import datetime
+from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
@@ -147,13 +148,22 @@ class Assignment(PostedOnce):
         if type(self).objects.filter(pitch=pitch).exists():
             raise planning.PitchAssigned
 
-    def refuse_unless_changeable(self, by: Any, assignee: Any) -> None:
-        """Locks the row; raises NotAPlanner, AssignmentCancelled, or StoryBegun for another assignee."""
+    def wording(self) -> str:
+        """Another one after every change by a planner: a form carries the one that it was opened on."""
+        asked = (self.title, self.brief, self.assignee_id, self.section_id, self.deadline.timestamp())
+        return sha256(repr((*asked, self.wanted_length, self.wants_photo)).encode()).hexdigest()[:16]
+
+    def refuse_unless_changeable(self, by: Any, assignee: Any, seen: str) -> None:
+        """Locks the row. Raises NotAPlanner, AssignmentCancelled, ChangedMeanwhile if its wording is not the
+        one that was `seen`, or StoryBegun for another assignee.
+        """
         if not by.has_role(*PLANNERS):
             raise planning.NotAPlanner
         now_there = self._locked()
         if now_there.cancelled_at:
             raise planning.AssignmentCancelled
+        if now_there.wording() != seen:
+            raise planning.ChangedMeanwhile
         if now_there.article_id and now_there.assignee_id != assignee.pk:
             raise planning.StoryBegun
 
@@ -224,13 +234,12 @@ class Assignment(PostedOnce):
     def state(self) -> AssignmentState:
         return self.state_at(now())
 
-    def may_be_begun_by(self, user: Any) -> bool:
-        """Whether the person's one click would make the draft."""
-        return (
-            user.pk == self.assignee_id
-            and not (self.article_id or self.cancelled_at)
-            and user.has_role(*WRITERS)
-        )
+    def is_to_be_written_by(self, user: Any) -> bool:
+        """Whether the person finds the way to the draft here."""
+        return user.pk == self.assignee_id and (self.article_id is not None or not self.cancelled_at)
+
+    def may_be_cancelled_by(self, user: Any) -> bool:
+        return self.may_be_changed_by(user) and not self.is_delivered
 
     def may_be_changed_by(self, user: Any) -> bool:
         return not self.cancelled_at and user.has_role(*PLANNERS)

@@ -176,10 +176,25 @@ def test_a_delivered_one_is_not_cancelled(cast: Cast) -> None:
 
 def test_the_assignee_of_a_begun_story_stays(cast: Cast) -> None:
     assignment = assign(cast.editor, cast.reporter)
-    assignment.refuse_unless_changeable(cast.editor, cast.correspondent)
+    seen = assignment.wording()
+    assignment.refuse_unless_changeable(cast.editor, cast.correspondent, seen)
     assignment.begin(by=cast.reporter)
     with pytest.raises(planning.StoryBegun):
-        assignment.refuse_unless_changeable(cast.editor, cast.correspondent)
+        assignment.refuse_unless_changeable(cast.editor, cast.correspondent, seen)
+
+
+@pytest.mark.django_db
+def test_whoever_changes_it_has_seen_the_present_wording() -> None:
+    editor, reporter = make_user("editor"), make_user("reporter")
+    assignment = assign(editor, reporter)
+    seen = Assignment.objects.get().wording()
+    changes = {"title": "改", "brief": "改", "assignee": editor, "deadline": NOON + HOUR, "wants_photo": True}
+    for name, value in {**changes, "wanted_length": 5, "section": make_section()}.items():
+        setattr(assignment, name, value)
+        assignment.save()
+        with transaction.atomic(), pytest.raises(planning.ChangedMeanwhile):
+            assignment.refuse_unless_changeable(editor, assignment.assignee, seen)
+        seen = Assignment.objects.get().wording()
 
 
 def deliver(assignment: Assignment) -> Article:

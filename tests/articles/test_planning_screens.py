@@ -116,14 +116,28 @@ def test_stories_are_assigned_only_to_those_who_may_write(cast: Cast) -> None:
 def test_a_begun_story_keeps_its_assignee_on_the_screen_too(cast: Cast) -> None:
     assignment = assign(cast.editor, cast.reporter)
     change = f"{ASSIGNMENTS}{assignment.pk}/change/"
-    as_(cast.editor).post(change, typed_assignment(cast.correspondent, title="改派"))
+    seen = assignment.wording()
+    as_(cast.editor).post(change, typed_assignment(cast.correspondent, title="改派", seen=seen))
     assignment.refresh_from_db()
     assert (assignment.assignee, assignment.title) == (cast.correspondent, "改派")
     assignment.begin(by=cast.correspondent)
-    answer = as_(cast.editor).post(change, typed_assignment(cast.reporter, brief=CANARY))
+    typed = typed_assignment(cast.reporter, brief=CANARY, seen=assignment.wording())
+    answer = as_(cast.editor).post(change, typed)
     assert CANARY in said(answer)
     assignment.refresh_from_db()
     assert assignment.assignee == cast.correspondent
+
+
+def test_of_two_planners_the_later_one_overwrites_nothing_unread(cast: Cast) -> None:
+    assignment = assign(cast.editor, cast.reporter)
+    change = f"{ASSIGNMENTS}{assignment.pk}/change/"
+    typed = typed_assignment(cast.reporter, seen=assignment.wording())
+    assert f'value="{typed["seen"]}"' in said(as_(cast.head).get(change))
+    assert as_(cast.editor).post(change, {**typed, "brief": "先存的要求"}).status_code == 302
+    answer = as_(cast.head).post(change, {**typed, "brief": CANARY})
+    assert CANARY in said(answer)
+    assignment.refresh_from_db()
+    assert assignment.brief == "先存的要求"
 
 
 def test_one_click_from_the_desk_to_the_story_twice_the_same(cast: Cast) -> None:
