@@ -13,7 +13,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from articles.admin import previewing
+from articles.admin import previewing, revisions
 from articles.admin.comparing import compare, restore
 from articles.admin.inlines import BylineInline, IllustrationInline
 from articles.admin.slip import slip_of, take
@@ -93,6 +93,7 @@ class ArticleAdmin(StrictLookups):
             path("<int:pk>/compare/", view(self.compare_view), name="articles_article_compare"),
             path("<int:pk>/restore/", view(self.restore_view), name="articles_article_restore"),
             *previewing.paths(self),
+            *revisions.paths(self),
             path("<int:pk>/photos/<int:photo_pk>/", view(self.photo_view), name="articles_article_photo"),
             *super().get_urls(),
         ]

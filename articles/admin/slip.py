@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from articles.admin.previewing import previews_of
+from articles.admin.revisions import NEWEST, lines
 from articles.models import Article
 from articles.refusals import Refusal
 from newsroom.lib.text import printable
@@ -49,9 +50,7 @@ def slip_of(article: Article | None, user: Any) -> dict[str, Any]:
         "opens_round": article.edit_opens_round(user),
         "events": article.events.select_related("actor", "sign_off").order_by("-id")[:50],
         "sign_offs": article.sign_offs.select_related("reviewer", "revision").filter(round=article.round),
-        "revisions": article.revisions.select_related("saved_by")
-        .defer("body", "body_html")
-        .order_by("-id")[:30],
+        "revisions": lines(article)[:NEWEST],
         "signed": article.last_signed_by(user),
         "last_setback": article.last_setback(),
     }
