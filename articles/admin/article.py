@@ -12,7 +12,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from articles.admin import open_forms, previewing, printing
+from articles.admin import open_forms, previewing, printing, revisions
 from articles.admin.comparing import compare, restore
 from articles.admin.deadline import set_deadline
 from articles.admin.drafting import Drafting
@@ -92,6 +92,7 @@ class ArticleAdmin(Drafting):
             path("<int:pk>/compare/", view(self.compare_view), name="articles_article_compare"),
             path("<int:pk>/restore/", view(self.restore_view), name="articles_article_restore"),
             *previewing.paths(self),
+            *revisions.paths(self),
             path("<int:pk>/photos/<int:photo_pk>/", view(self.photo_view), name="articles_article_photo"),
             *printing.paths(self),
             path("<int:pk>/deadline/", view(self.deadline_view), name="articles_article_deadline"),

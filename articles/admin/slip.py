@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from articles.admin.previewing import previews_of
+from articles.admin.revisions import NEWEST, lines
 from articles.admin.sending_forms import approval_form_of
 from articles.forms import DeadlineForm
 from articles.models import Article, Embargo
@@ -94,9 +95,7 @@ def slip_of(article: Article | None, user: Any) -> dict[str, Any]:
         "holder_names": article.holder_names(),
         "opens_round": article.edit_opens_round(user),
         "slip": Slip.of(article),
-        "revisions": article.revisions.select_related("saved_by")
-        .defer("body", "body_html")
-        .order_by("-id")[:30],
+        "revisions": lines(article)[:NEWEST],
         "signed": article.last_signed_by(user),
         "last_setback": article.last_setback(),
         "approval_form": approval_form_of(article, user),
