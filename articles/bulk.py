@@ -22,9 +22,12 @@ class Outcome:
     refused: list[tuple[str, str]] = field(default_factory=list)
 
 
-def take_each(step: str, *, by: Any, expects: dict[int, int], note: str) -> Outcome:
-    """One step for every story; `expects` says which revision of each the person was looking at."""
-    return each(expects, by, lambda story: story.take(step, by=by, note=note, expects=expects[story.pk]))
+def take_each(step: str, *, by: Any, expects: dict[int, int], **words: Any) -> Outcome:
+    """One step for every story; `expects` says which revision of each the person was looking at.
+
+    `words` are the note and the time that go with it, as in Article.take().
+    """
+    return each(expects, by, lambda story: story.take(step, by=by, expects=expects[story.pk], **words))
 
 
 def each(stories: Any, user: Any, act: Callable[[Article], Any]) -> Outcome:

@@ -76,9 +76,9 @@ EVENT_FOLLOWS_TABLE = Guard(
             WHERE name = NEW.step AND source = NEW.from_state AND target = NEW.to_state
             AND story.state = NEW.from_state AND story.reviews_required = ANY(reviews);
         IF NOT FOUND THEN {refuse("no step %% from %% to %%", "NEW.step", "story.state", "NEW.to_state")} END IF;
-        IF NOT CASE WHEN NEW.deputy_for_id IS NULL
+        IF NOT (CASE WHEN NEW.deputy_for_id IS NULL
             THEN {holds_role("NEW.actor_id", "step.roles")}
-            ELSE {stands_in("NEW.actor_id", "NEW.deputy_for_id", "step.roles")} END
+            ELSE {stands_in("NEW.actor_id", "NEW.deputy_for_id", "step.roles")} END)
         THEN {refuse("the person has no role for step %%", "NEW.step")} END IF;
         IF (step.relation = 'author' AND NOT {IS_AUTHOR.format(user="NEW.actor_id")})
             OR (step.relation = 'outsider' AND {HAD_A_HAND_IN.format(user="NEW.actor_id")}) THEN

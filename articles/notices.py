@@ -60,13 +60,13 @@ TELLINGS: dict[str, Telling] = {
     workflow.PUBLISH: Telling(Kind.PUBLISHED),
     workflow.WITHDRAW: Telling(Kind.WITHDRAWN),
     workflow.REVIVE: Telling(Kind.RETURNED),
-    "schedule": Telling(Kind.PUBLISHED),  # told when the story's time has come
-    "unschedule": NOBODY,
-    "override": Telling(Kind.APPROVED),
+    workflow.SCHEDULE: Telling(Kind.PUBLISHED),  # told when the story's time has come
+    workflow.UNSCHEDULE: NOBODY,
+    workflow.OVERRIDE: Telling(Kind.APPROVED),
 }
 """By the step taken. A test sees to it that every step of the workflow has its row."""
 
-CHANGE_WHAT_IS_PUBLIC = (workflow.PUBLISH, workflow.WITHDRAW, "schedule", "unschedule")
+CHANGE_WHAT_IS_PUBLIC = (*workflow.PUBLISHING, workflow.WITHDRAW, workflow.UNSCHEDULE)
 """After one of these, what an earlier step announced for later is no longer announced."""
 
 

@@ -81,6 +81,11 @@ class Step:
     emergency: bool = False
     """Whether it signs off without the reviews that are missing. It stands in red on the slip."""
 
+    @property
+    def is_the_usual_review(self) -> bool:
+        """Whether it is what a reviewer whose turn it is does where nothing is wrong: accepts, or signs."""
+        return self.name == ACCEPT or (self.signs is not None and not self.emergency)
+
 
 SUBMIT = "submit"
 TAKE_BACK = "take_back"
@@ -210,8 +215,7 @@ def find(name: str, state: str, reviews: int) -> Step | None:
 def turn(state: str, reviews: int) -> tuple[Role, ...]:
     """The roles whose turn it is to review, in a round of so many reviews: nobody's outside a review."""
     rows = steps_from(state, reviews)
-    reviewing = [step for step in rows if (step.signs and not step.emergency) or step.name == ACCEPT]
-    return tuple(role for step in reviewing for role in step.roles)
+    return tuple(role for step in rows if step.is_the_usual_review for role in step.roles)
 
 
 def signing_step(state: str, reviews: int) -> Step | None:

@@ -78,7 +78,11 @@ def desk_of(user: Any, all_sections: bool = False) -> dict[str, Any]:
 
     Who belongs to the desks of certain sections sees what waits there, unless they ask for all sections.
     """
-    stories = Article.objects.select_related("section", "filed_by", "last_event__actor").defer("body")
+    stories = (
+        Article.objects.with_lateness()
+        .select_related("section", "filed_by", "last_event__actor")
+        .defer("body")
+    )
     mine = stories.by(user)
     desks = list(Section.objects.of(user)) if user.has_role(*PLANNERS) else []
     waiting = stories.waiting_for(user)

@@ -1,5 +1,6 @@
 """What was asked for with the ticked stories of the queue: one step, or one deadline, for each of them."""
 
+import datetime
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -8,6 +9,7 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from articles.admin.slip import time_named
 from articles.bulk import MOST, Outcome, each, take_each
 from articles.forms import DeadlineForm
 from articles.workflow import STEPS
@@ -45,6 +47,11 @@ class Errand:
         return printable(self.typed.get("note", ""))[:1000]
 
     @cached_property
+    def due_at(self) -> datetime.datetime | None:
+        """The time that goes with a step that names one."""
+        return time_named(self.typed.get("due", ""))
+
+    @cached_property
     def deadline(self) -> forms.Form:
         return DeadlineForm(self.typed if "set_deadline" in self.typed else None)
 
@@ -64,7 +71,7 @@ class Errand:
             until = self.deadline.cleaned_data["deadline"]
             return each(self.stories, self.user, lambda story: story.set_deadline(until, by=self.user))
         seen = {key: _revision(self.typed.get(f"expects-{key}", "")) for key in self.stories}
-        return take_each(self.step, by=self.user, expects=seen, note=self.note)
+        return take_each(self.step, by=self.user, expects=seen, note=self.note, due_at=self.due_at)
 
 
 def _revision(value: str) -> int:

@@ -20,7 +20,7 @@ from articles.bulk import Outcome
 from articles.models import Article, Section
 from articles.queue import LENGTH, VIEWS, Question, counts, may_ask, views_for
 from articles.queue_order import place_of
-from articles.workflow import ACCEPT, RETURN, STEPS, State, Step
+from articles.workflow import RETURN, STEPS, State, Step
 from reporters.roles import PLANNERS
 
 SORTS = {
@@ -53,7 +53,7 @@ class Row:
     @cached_property
     def approval(self) -> Step | None:
         """The step that accepts or signs."""
-        return next((step for step in self.steps if step.signs or step.name == ACCEPT), None)
+        return next((step for step in self.steps if step.is_the_usual_review), None)
 
     @cached_property
     def sends_back(self) -> Step | None:
@@ -93,6 +93,7 @@ def _shown(
     user: Any = request.user
     stories = _leaf(question, user)
     ticked = set(errand.stories) if errand else set()
+    steps = _steps_of(user)
     context = {
         **desk.each_context(request),
         **answer,
@@ -102,7 +103,8 @@ def _shown(
         "view": VIEWS[question.view],
         "rows": [_row(story, user, ticked) for story in stories[:LENGTH]],
         "next": place_of(stories[LENGTH - 1], question.order) if len(stories) > LENGTH else "",
-        "steps": _steps_of(user),
+        "steps": steps,
+        "names_time": any(step.names_time for step in steps),
         "may_set_deadlines": user.has_role(*PLANNERS),
         **_choices(question, user),
     }
@@ -111,7 +113,7 @@ def _shown(
 
 def _leaf(question: Question, user: Any) -> list[Article]:
     """The stories of one leaf and one more, if there is one."""
-    found = question.stories(user).with_part_of(user).defer("body")
+    found = question.stories(user).with_part_of(user).with_lateness().defer("body")
     return list(found.select_related("section", "filed_by", "last_event__actor")[: LENGTH + 1])
 
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.db.models.functions import Now
 
-from articles.models.awaited import is_late
+from articles.models.awaited import is_late, is_overdue
 from articles.models.revision import Revision
 from articles.models.section import Section
 from articles.models.sign_off import SignOff
@@ -91,6 +91,10 @@ class ArticleQuerySet(models.QuerySet[Any]):
     def late(self) -> "ArticleQuerySet":
         """Past their deadline, or waiting for a review for too long."""
         return self.filter(is_late())
+
+    def with_lateness(self) -> "ArticleQuerySet":
+        """Adds `is_overdue`: whether a review has been waited for longer than the publication allows."""
+        return self.annotate(is_overdue=ExpressionWrapper(is_overdue(), BooleanField()))
 
     def with_part_of(self, user: Any) -> "ArticleQuerySet":
         """Adds what the person is to each story, for Stepping.recall(): a list's buttons cost no query a row."""

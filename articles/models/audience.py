@@ -3,15 +3,17 @@
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
 
 from articles.workflow import turn
-from reporters.models import User
+from reporters.models import Deputation, User
 from reporters.roles import DESK
 
 
 def holding(*roles: str) -> QuerySet[Any]:
-    """Everybody who holds one of the roles. Who stands in for somebody else is to be asked here."""
-    return _active().filter(groups__name__in=roles).distinct()
+    """Everybody who holds one of the roles, today's deputies among them."""
+    deputies = Deputation.objects.on(localdate()).filter(role__in=roles).values("deputy")
+    return _active().filter(Q(groups__name__in=roles) | Q(pk__in=deputies)).distinct()
 
 
 def authors_of(article: Any) -> QuerySet[Any]:
@@ -25,9 +27,15 @@ def reviewers_of(article: Any) -> list[Any]:
     Who had a hand in the story, or signed this round already, is no reviewer of it.
     """
     roles = turn(article.state, article.reviews_required)
-    # Where a section has editors of its own, they are to be chosen from these people here.
     people = holding(*roles) if roles else ()
-    return [one for one in people if not (article.had_a_hand_in(one) or article.has_signed(one))]
+    able = [one for one in people if not (article.had_a_hand_in(one) or article.has_signed(one))]
+    return _of_its_desk(article, able) or able
+
+
+def _of_its_desk(article: Any, people: list[Any]) -> list[Any]:
+    """Those of them who are the desk of the story's section."""
+    desk = set(article.section.editors.values_list("pk", flat=True)) if people and article.section else set()
+    return [one for one in people if one.pk in desk]
 
 
 def readers_of(article: Any, *, desk_only: bool = False) -> QuerySet[Any]:

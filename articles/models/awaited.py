@@ -4,16 +4,15 @@ import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, Q, Subquery, Value
+from django.db.models.functions import Now
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.publication import Publication
 from articles.refusals import NotYourDeadline
 from articles.workflow import IN_REVIEW, State
 from reporters.roles import PLANNERS
-
-HOURS_A_REVIEW = 24
-"""Hours that a story may wait for a review before it is late."""
 
 UNFINISHED = (State.DRAFT, State.RETURNED, *IN_REVIEW)
 """The states in which a deadline runs: from the sign-off on there is nothing left to be late with."""
@@ -48,20 +47,21 @@ class Awaited(models.Model):
 
     @property
     def waits_too_long(self) -> bool:
-        """Whether a review has been waited for longer than the newsroom allows."""
-        return bool(self.state in IN_REVIEW and self.state_since < overdue())  # type: ignore[attr-defined]
+        """Whether a review has been waited for longer than the newsroom allows; of stories with_lateness()."""
+        return bool(getattr(self, "is_overdue", False))
 
     @property
     def is_late(self) -> bool:
         return self.is_past_deadline or self.waits_too_long
 
 
-def overdue() -> datetime.datetime:
-    """What waits for a review since before this moment waits too long."""
-    return now() - datetime.timedelta(hours=HOURS_A_REVIEW)
+def is_overdue() -> Q:
+    """What waits for a review for longer than the publication says that one may take."""
+    hours = Subquery(Publication.objects.values("hours_a_review")[:1])
+    allowed = ExpressionWrapper(hours * Value(datetime.timedelta(hours=1)), models.DurationField())
+    return Q(state__in=IN_REVIEW, state_since__lt=Now() - allowed)
 
 
 def is_late() -> Q:
     """The same as Awaited.is_late, for the database."""
-    past = Q(state__in=UNFINISHED, deadline__lt=now())
-    return past | Q(state__in=IN_REVIEW, state_since__lt=overdue())
+    return Q(state__in=UNFINISHED, deadline__lt=Now()) | is_overdue()

@@ -73,7 +73,9 @@ class Notice(models.Model):
     def announce(cls, event: Any) -> None:
         """Tells of a story whose time has come, unless it was taken back or withdrawn meanwhile."""
         later = event.article.events.filter(pk__gt=event.pk, step__in=CHANGE_WHAT_IS_PUBLIC)
-        if event.article.is_public and not later.exists():
+        # The database's clock let the job begin, so it says too whether the story is out.
+        is_out = type(event.article).objects.public().filter(pk=event.article_id)
+        if is_out.exists() and not later.exists():
             cls._spread(event.article, cls._told(event), event=event)
 
     @classmethod

@@ -253,7 +253,7 @@ class Stepping(WorkingCopy):
         if step.signs:
             self._sign(step.signs, event)
         self._move(step, event)
-        Notice.tell(event)
+        Notice.tell(event, due_at=event.due_at)
         return event
 
     def _sign(self, stage: Stage, event: Event) -> None:
