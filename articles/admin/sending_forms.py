@@ -1,9 +1,10 @@
 """The forms for sending in a story, and the tray of its photos."""
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -56,11 +57,14 @@ class SendInForm(forms.Form):
             attrs={"accept": ".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
         ),
     )
-    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    once = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
 
     use_required_attribute = False
     manuscript: Manuscript | None = None
     file: tuple[str, bytes] = ("", b"")
+
+    def clean_once(self) -> UUID:
+        return self.cleaned_data["once"] or uuid4()
 
     def clean_word(self) -> None:
         upload = self.cleaned_data["word"]
@@ -147,8 +151,8 @@ class Tray:
         self.errors: list[str] = []
 
     @classmethod
-    def of(cls, request: HttpRequest) -> "Tray":
-        tray = cls(_kept(request))
+    def of(cls, request: HttpRequest, article: Article | None = None) -> "Tray":
+        tray = cls(_kept(request, article))
         for index, file in enumerate(request.FILES.getlist("photos")):
             tray.take(file, request, f"new-{index}")
         return tray
@@ -173,11 +177,14 @@ class Tray:
         return not all(row.caption for row in self.rows)
 
 
-def _kept(request: HttpRequest) -> list[SentPhoto]:
-    """The photos that the form names, if they are the person's to use, with what was typed under them."""
+def _kept(request: HttpRequest, article: Article | None) -> list[SentPhoto]:
+    """The photos that the form names, if the person may see them or the story uses them, with what was typed there."""
     keys = [key for key in request.POST.getlist("kept")[:MOST_PHOTOS] if key.isdecimal() and len(key) < 10]
     gone = {key for key in keys if request.POST.get(f"kept-{key}-remove")}
-    known = Photo.objects.visible_to(request.user).in_bulk([int(key) for key in keys if key not in gone])
+    usable = Q(pk__in=Photo.objects.visible_to(request.user).values("pk")) | Q(
+        illustrations__article=article or 0
+    )
+    known = Photo.objects.filter(usable).distinct().in_bulk([int(key) for key in keys if key not in gone])
     return [
         SentPhoto(
             known[int(key)],
