@@ -154,7 +154,7 @@ def _to_look_through(
 ) -> HttpResponse:
     approval.record(article, by=request.user)
     messages.success(request, _("Saved as a draft. It is not sent in yet."))
-    for error in tray.errors:
+    for error in (*tray.errors, *approval.half_typed):
         messages.error(request, error)
     return redirect("admin:articles_article_sent", article.pk)
 

@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.forms import BodyField
@@ -126,6 +127,14 @@ class ApprovalForm(forms.ModelForm):
     @property
     def is_fine(self) -> bool:
         return not self.asked or self.is_valid()
+
+    @property
+    def half_typed(self) -> list[str]:
+        """What was typed and is not enough to be recorded, for who must type it again."""
+        if self.is_fine or not self.has_changed():
+            return []
+        typed = " ".join(str(self[name].value() or "") for name in self.changed_data)
+        return [gettext("What you wrote: %s") % one_line(typed)[:200]]
 
     def record(self, article: Article, *, by: Any) -> None:
         """Writes down what was typed, if it is enough. Raises NotEditable."""
