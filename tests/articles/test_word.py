@@ -305,6 +305,16 @@ def test_the_child_knows_none_of_the_site_s_secrets(monkeypatch: pytest.MonkeyPa
     assert b"secret" not in door._ask_child(b"")
 
 
+def test_a_file_waits_for_its_turn_and_not_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(door, "PATIENCE", 0.01)
+    monkeypatch.setattr(door, "_turns", threading.BoundedSemaphore(1))
+    assert door._turns.acquire()
+    with pytest.raises(refusals.Busy):
+        read_word(document(*STORY))
+    door._turns.release()
+    assert read_word(document(*STORY)).headline == "湖边的灯亮了"
+
+
 def test_a_very_long_story_is_read_whole() -> None:
     paragraphs = ["湖" * 999 + "。"] * 99
     story = read_word(document(STORY[0], *map(paragraph, paragraphs)))
