@@ -80,11 +80,11 @@ class Sending:
             return self._page(request, "receipt", receipt_of(article))
         uses = article.illustrations.select_related("photo")
         tray = Tray([SentPhoto(use.photo, use.caption, use.credit) for use in uses])
-        known = {"instance": getattr(article, "approval", None), "user": request.user}
+        known: dict[str, Any] = {"instance": getattr(article, "approval", None), "user": request.user}
         approval = ApprovalForm(**known)
         if request.method == "POST":
             approval = ApprovalForm(request.POST, required=sends(request), **known)
-            tray = Tray.of(request)
+            tray = Tray.of(request, article)
             if look_through(request, article, approval, tray):
                 return redirect("admin:articles_article_sent", pk)
         return self._page(request, "look_through", {"article": article, "approval": approval, "tray": tray})
@@ -154,7 +154,7 @@ def _to_look_through(
 ) -> HttpResponse:
     approval.record(article, by=request.user)
     messages.success(request, _("Saved as a draft. It is not sent in yet."))
-    for error in tray.errors:
+    for error in (*tray.errors, *approval.half_typed):
         messages.error(request, error)
     return redirect("admin:articles_article_sent", article.pk)
 
@@ -196,6 +196,8 @@ def submit(request: HttpRequest, article: Article) -> None:
         article.take(SUBMIT, by=request.user, expects=article.current_revision_id)
     except Refusal as refusal:
         messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The story was sent in."))
 
 
 def receipt_of(article: Article) -> dict[str, Any]:

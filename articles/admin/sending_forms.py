@@ -1,11 +1,13 @@
 """The forms for sending in a story, and the tray of its photos."""
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.forms import BodyField
@@ -56,11 +58,14 @@ class SendInForm(forms.Form):
             attrs={"accept": ".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
         ),
     )
-    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    once = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
 
     use_required_attribute = False
     manuscript: Manuscript | None = None
     file: tuple[str, bytes] = ("", b"")
+
+    def clean_once(self) -> UUID:
+        return self.cleaned_data["once"] or uuid4()
 
     def clean_word(self) -> None:
         upload = self.cleaned_data["word"]
@@ -123,6 +128,14 @@ class ApprovalForm(forms.ModelForm):
     def is_fine(self) -> bool:
         return not self.asked or self.is_valid()
 
+    @property
+    def half_typed(self) -> list[str]:
+        """What was typed and is not enough to be recorded, for who must type it again."""
+        if self.is_fine or not self.has_changed():
+            return []
+        typed = " ".join(str(self[name].value() or "") for name in self.changed_data)
+        return [gettext("What you wrote: %s") % one_line(typed)[:200]]
+
     def record(self, article: Article, *, by: Any) -> None:
         """Writes down what was typed, if it is enough. Raises NotEditable."""
         if self.asked and self.is_valid() and self.has_changed():
@@ -147,8 +160,8 @@ class Tray:
         self.errors: list[str] = []
 
     @classmethod
-    def of(cls, request: HttpRequest) -> "Tray":
-        tray = cls(_kept(request))
+    def of(cls, request: HttpRequest, article: Article | None = None) -> "Tray":
+        tray = cls(_kept(request, article))
         for index, file in enumerate(request.FILES.getlist("photos")):
             tray.take(file, request, f"new-{index}")
         return tray
@@ -173,11 +186,14 @@ class Tray:
         return not all(row.caption for row in self.rows)
 
 
-def _kept(request: HttpRequest) -> list[SentPhoto]:
-    """The photos that the form names, if they are the person's to use, with what was typed under them."""
+def _kept(request: HttpRequest, article: Article | None) -> list[SentPhoto]:
+    """The photos that the form names, if the person may see them or the story uses them, with what was typed there."""
     keys = [key for key in request.POST.getlist("kept")[:MOST_PHOTOS] if key.isdecimal() and len(key) < 10]
     gone = {key for key in keys if request.POST.get(f"kept-{key}-remove")}
-    known = Photo.objects.visible_to(request.user).in_bulk([int(key) for key in keys if key not in gone])
+    usable = Q(pk__in=Photo.objects.visible_to(request.user).values("pk")) | Q(
+        illustrations__article=article or 0
+    )
+    known = Photo.objects.filter(usable).distinct().in_bulk([int(key) for key in keys if key not in gone])
     return [
         SentPhoto(
             known[int(key)],

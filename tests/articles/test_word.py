@@ -4,7 +4,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -122,9 +122,8 @@ def test_no_more_than_twenty_pictures_are_taken() -> None:
 
 def test_a_picture_that_is_no_photo_is_dropped_and_said() -> None:
     links = relationships(("rId11", "image", "media/0.emf"))
-    story = read_word(
-        document(*STORY, picture("rId11"), **{EXTERNAL: links, "word__media__0_dot_emf": b"\1\0\0\0EMF"})
-    )
+    more: dict[str, str | bytes] = {EXTERNAL: links, "word__media__0_dot_emf": b"\1\0\0\0EMF"}
+    story = read_word(document(*STORY, picture("rId11"), **more))
     assert (story.pictures, story.dropped["other_pictures"]) == ([], 1)
 
 
@@ -214,7 +213,7 @@ def nested(depth: int) -> bytes:
     return document(*STORY, "<w:sdt><w:sdtContent>" * depth + FIRST + "</w:sdtContent></w:sdt>" * depth)
 
 
-REFUSED = {
+REFUSED: dict[str, tuple[Callable[[], bytes], type[refusals.WordRefused]]] = {
     "too large": (lambda: b"PK\3\4" + bytes(limits.MOST_BYTES), refusals.TooLarge),
     "empty": (lambda: b"", refusals.NotWord),
     "text": ("没有格式的文字".encode, refusals.NotWord),
@@ -304,6 +303,16 @@ def test_the_child_knows_none_of_the_site_s_secrets(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("DATABASE_URL", "postgres://secret")
     monkeypatch.setattr(door, "COMMAND", ["/usr/bin/env", "sh", "-c", "echo $HOME; env"])
     assert b"secret" not in door._ask_child(b"")
+
+
+def test_a_file_waits_for_its_turn_and_not_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(door, "PATIENCE", 0.01)
+    monkeypatch.setattr(door, "_turns", threading.BoundedSemaphore(1))
+    assert door._turns.acquire()
+    with pytest.raises(refusals.Busy):
+        read_word(document(*STORY))
+    door._turns.release()
+    assert read_word(document(*STORY)).headline == "湖边的灯亮了"
 
 
 def test_a_very_long_story_is_read_whole() -> None:

@@ -128,7 +128,8 @@ def photo(seed: int = 0, kind: str = "PNG") -> bytes:
 def lying(content: Mapping[str, str | bytes], name: str, claimed: int) -> bytes:
     """The ZIP, whose headers say that one part is only so many bytes long."""
     data = bytearray(packed(content))
-    raw = content[name] if isinstance(content[name], bytes) else content[name].encode()  # type: ignore[union-attr]
+    part = content[name]
+    raw = part if isinstance(part, bytes) else part.encode()
     true, checksum = struct.pack("<I", len(raw)), struct.pack("<I", zlib.crc32(raw))
     at = data.find(checksum)
     while at >= 0:  # the local header and the directory: checksum, packed size, size
