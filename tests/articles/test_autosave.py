@@ -21,7 +21,9 @@ pytestmark = pytest.mark.django_db
 
 def keep(who: User, article: Article | None = None, desk: Client | None = None, **typed: object) -> int:
     """As the open page does by itself; answers with the status."""
-    address = reverse("admin:articles_article_autosave", args=[article.pk]) if article else f"{LIST}add/autosave/"
+    address = (
+        reverse("admin:articles_article_autosave", args=[article.pk]) if article else f"{LIST}add/autosave/"
+    )
     sent = form(article, **{"_account": who.pk, "once": KEY, **typed})
     return (desk or as_(who)).post(address, sent).status_code
 
@@ -36,7 +38,7 @@ def test_a_kept_text_is_offered_and_comes_back_unsaved(cast: Cast) -> None:
     article = make_article(cast.reporter, headline="第一稿")
     assert keep(cast.reporter, article, headline="写到一半", body="写到一半的正文") == 200
     page = as_(cast.reporter).get(change(article)).content.decode()
-    assert "name=\"_take_up\"" in page
+    assert 'name="_take_up"' in page
     assert "写到一半的正文" not in page
     page = take_up(cast.reporter, article)
     assert "写到一半的正文" in page
@@ -77,17 +79,27 @@ def test_what_says_the_same_as_the_story_is_not_offered(cast: Cast) -> None:
     byline = article.bylines.get()
     row = {"id": byline.pk, "reporter": byline.reporter_id, "role": byline.role, "position": byline.position}
     rows = {"bylines-TOTAL_FORMS": 1, "bylines-INITIAL_FORMS": 1}
-    rows |= {f"bylines-0-{name}": value for name, value in {**row, "order": 0, "printed_name": "许勇"}.items()}
+    rows |= {
+        f"bylines-0-{name}": value for name, value in {**row, "order": 0, "printed_name": "许勇"}.items()
+    }
     keep(cast.reporter, article, headline=article.headline, tags="灯、湖", **rows)
     assert "_take_up" not in as_(cast.reporter).get(change(article)).content.decode()
-    keep(cast.reporter, article, headline=article.headline, tags="灯、湖", **{**rows, "bylines-0-role": "intern"})
+    keep(
+        cast.reporter,
+        article,
+        headline=article.headline,
+        tags="灯、湖",
+        **{**rows, "bylines-0-role": "intern"},
+    )
     assert "_take_up" in as_(cast.reporter).get(change(article)).content.decode()
 
 
 def test_a_kept_text_over_a_newer_revision_asks_as_any_stale_form_does(cast: Cast) -> None:
     article = make_article(cast.reporter, body="一。\n二。", reporter=make_reporter("许勇"))
     keep(cast.reporter, article, headline="我的标题", body="一，我改。\n二。")
-    article.revise(by=cast.reporter, body="一。\n二，他改。", bylines=[Byline(reporter=make_reporter("董某"))])
+    article.revise(
+        by=cast.reporter, body="一。\n二，他改。", bylines=[Byline(reporter=make_reporter("董某"))]
+    )
     page = take_up(cast.reporter, article)
     assert 'class="conflict"' in page
     article.refresh_from_db()

@@ -71,7 +71,11 @@ def test_changes_in_different_places_are_put_together(cast: Cast, article: Artic
     mine.save()
     merged = now(article)
     assert merged.body == "导语。\n第一段，他改。\n第二段。\n第三段，我改。\n结尾。"
-    assert (merged.headline, merged.deck, sorted(merged.tags.names())) == ("他改的题", "我加的副题", ["湖", "灯"])
+    assert (merged.headline, merged.deck, sorted(merged.tags.names())) == (
+        "他改的题",
+        "我加的副题",
+        ["湖", "灯"],
+    )
     assert merged.current_revision.names == ["高某", "许某"]
     assert merged.revisions.count() == 3
 
