@@ -1,10 +1,11 @@
 """The form in which a story is written and corrected."""
 
 import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid4
 
 from django import forms
+from django.http import QueryDict
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
@@ -88,7 +89,7 @@ class ArticleForm(forms.ModelForm):
     @property
     def manuscript(self) -> Manuscript:
         """What was sent, as data."""
-        return Manuscript.sent(self.data.lists())
+        return Manuscript.sent(cast("QueryDict", self.data).lists())
 
     @property
     def save_key(self) -> UUID | None:

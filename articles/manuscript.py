@@ -41,7 +41,7 @@ class Manuscript:
             {
                 printable(name): [_clean(name, str(value)) for value in values]
                 for name, values in lists
-                if not name.startswith("_") and name != "csrfmiddlewaretoken"
+                if name == "_note" or not name.startswith(("_", "csrf"))
             }
         )
 

@@ -1,6 +1,6 @@
 """How a story's form is saved: once however often it is sent, never over a text unread, and never lost."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
@@ -41,7 +41,7 @@ class Drafting(StrictLookups):
             answer = article and self._answer_without_saving(request, article, sheet)
             if answer:
                 return answer
-            request.POST = _to_be_saved(request, article, sheet, look)
+            request.POST = cast("Any", _to_be_saved(request, article, sheet, look))
             story = str(article.pk) if article else object_id
             return super().changeform_view(request, story, form_url, extra_context)
 
@@ -98,7 +98,7 @@ def _kept(request: HttpRequest) -> Autosave | None:
     """The person's own kept text whose button was pressed."""
     number = request.POST.get("_take_up") or request.POST.get("_forget") or ""
     known = number.isdecimal() and len(number) < 19
-    return Autosave.objects.filter(user=request.user, pk=number).first() if known else None
+    return Autosave.objects.filter(user_id=request.user.pk or 0, pk=number).first() if known else None
 
 
 def _forget(request: HttpRequest, kept: Autosave | None) -> HttpResponse:
@@ -117,7 +117,7 @@ def _key(request: HttpRequest, article: Article | None, sheet: Manuscript) -> An
 def _to_be_saved(request: HttpRequest, article: Article | None, sheet: Manuscript, look: str) -> QueryDict:
     """What Django's form is given to read in place of what was sent."""
     key = _key(request, article, sheet)
-    if article and article.form_key == sheet.once and not sheet.number("expects"):
+    if article and sheet.once and article.form_key == sheet.once and not sheet.number("expects"):
         first = article.revisions.first()  # the form of a new story, sent again with other words
         sheet = sheet.with_values(expects=str(first.pk if first else ""))
     if article and sheet.number("expects") != article.current_revision_id:

@@ -1,5 +1,6 @@
 """What a story's open page tells the server by itself: what is being typed, and that somebody is there."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -21,7 +22,7 @@ LARGEST = 2_000_000
 
 def paths(desk: Any) -> list[URLPattern]:
     """Beside the story's own pages; whoever may not read the story gets the answer that those give."""
-    views = {
+    views: dict[str, tuple[str, Callable[..., HttpResponse]]] = {
         "add/autosave/": ("autosave_new", _keep_new),
         "<int:pk>/autosave/": ("autosave", _keep),
         "<int:pk>/presence/": ("presence", _meet),

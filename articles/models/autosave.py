@@ -60,31 +60,36 @@ class Autosave(models.Model):
 
     @classmethod
     def keep(cls, sheet: Manuscript, *, by: Any, article: Article | None) -> "Autosave":
-        """Keeps the form in place of what was kept of it before. Raises NoForm."""
+        """Keeps the form in place of what was kept of it before. Raises NoForm.
+
+        The form of a new story that was saved meanwhile is that story's.
+        """
         if "headline" not in sheet.data or (article is None and sheet.once is None):
             raise NoForm
-        seen = article.revisions.filter(pk=sheet.number("expects")).first() if article else None
+        known = article or Article.objects.filter(form_key=sheet.once, filed_by=by).first()
+        number = sheet.number("expects")
+        seen = known.revisions.filter(pk=number).first() if known and number else None
         kept, _created = cls.objects.update_or_create(
             user=by,
-            article=article,
-            form_key=None if article else sheet.once,
+            article=known,
+            form_key=None if known else sheet.once,
             defaults={"data": sheet.data, "saved_at": now(), "based_on": seen},
         )
-        if article is None:
+        if known is None:
             begun = cls.objects.of(by, None).values("pk")[MOST_BEGUN:]
             cls.objects.filter(pk__in=list(begun.values_list("pk", flat=True))).delete()
         return kept
 
     @classmethod
     def offered(cls, user: Any, article: Article | None) -> list["Autosave"]:
-        """What the person may take up again: whatever says something else than the story does now."""
+        """What the person may take up again: whatever says something else than the story
+        does now, and than what they saved last."""
         kept = cls.objects.of(user, article).select_related("based_on")
         if article is None:
             return [one for one in kept if not one.manuscript.is_blank]
-        now_printed = from_revision(article.current_revision.content) if article.current_revision else None
-        return [
-            one for one in kept if now_printed is None or not one.manuscript.says_the_same_as(now_printed)
-        ]
+        own = article.revisions.filter(saved_by=user).last() if kept else None
+        saved = [from_revision(text.content) for text in (article.current_revision, own) if text]
+        return [one for one in kept if not any(map(one.manuscript.says_the_same_as, saved))]
 
     @classmethod
     def done_with(cls, sheet: Manuscript, *, by: Any, article: Article) -> None:

@@ -115,7 +115,7 @@ class Stepping(WorkingCopy):
         """The newest event, if it is this very step by this person on this text: a button pressed twice
         is answered once more, and nothing happens. Raises StepRefused otherwise."""
         said = {"step": name, "actor": user, "note": note, "revision": self.current_revision_id}
-        event = self.events.filter(pk=self.last_event_id, to_state=self.state, **said).first()
+        event = self.events.filter(pk=self.last_event_id or 0, to_state=self.state, **said).first()
         if event is None:
             raise refusals.StepRefused
         return event

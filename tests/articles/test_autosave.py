@@ -1,6 +1,7 @@
 """What is typed and not saved: kept on the server, offered to whoever typed it, and to nobody else."""
 
 import datetime
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -19,7 +20,7 @@ KEY = "0f1d6f0a-6d0e-4b0e-9d8e-0a1b2c3d4e5f"
 pytestmark = pytest.mark.django_db
 
 
-def keep(who: User, article: Article | None = None, desk: Client | None = None, **typed: object) -> int:
+def keep(who: User, article: Article | None = None, desk: Client | None = None, **typed: Any) -> int:
     """As the open page does by itself; answers with the status."""
     address = (
         reverse("admin:articles_article_autosave", args=[article.pk]) if article else f"{LIST}add/autosave/"
@@ -51,8 +52,11 @@ def test_a_kept_text_is_offered_and_comes_back_unsaved(cast: Cast) -> None:
 
 def test_a_new_story_comes_back_with_its_byline_row(cast: Cast) -> None:
     reporter = make_reporter("许勇", "correspondent")
-    row = {"reporter": reporter.pk, "role": "correspondent", "order": 0, "position": "tail"}
-    rows = {"bylines-TOTAL_FORMS": 1, **{f"bylines-0-{name}": value for name, value in row.items()}}
+    row: dict[str, Any] = {"reporter": reporter.pk, "role": "correspondent", "order": 0, "position": "tail"}
+    rows: dict[str, Any] = {
+        "bylines-TOTAL_FORMS": 1,
+        **{f"bylines-0-{name}": value for name, value in row.items()},
+    }
     assert keep(cast.reporter, headline="还没有存的稿子", **rows) == 200
     page = as_(cast.reporter).get(f"{LIST}add/").content.decode()
     assert "还没有存的稿子" in page
@@ -77,8 +81,13 @@ def test_a_kept_text_is_forgotten_on_demand(cast: Cast) -> None:
 def test_what_says_the_same_as_the_story_is_not_offered(cast: Cast) -> None:
     article = make_article(cast.reporter, reporter=make_reporter("许勇"), tags=["湖", "灯"])
     byline = article.bylines.get()
-    row = {"id": byline.pk, "reporter": byline.reporter_id, "role": byline.role, "position": byline.position}
-    rows = {"bylines-TOTAL_FORMS": 1, "bylines-INITIAL_FORMS": 1}
+    row: dict[str, Any] = {
+        "id": byline.pk,
+        "reporter": byline.reporter_id,
+        "role": byline.role,
+        "position": byline.position,
+    }
+    rows: dict[str, Any] = {"bylines-TOTAL_FORMS": 1, "bylines-INITIAL_FORMS": 1}
     rows |= {
         f"bylines-0-{name}": value for name, value in {**row, "order": 0, "printed_name": "许勇"}.items()
     }
@@ -96,12 +105,13 @@ def test_what_says_the_same_as_the_story_is_not_offered(cast: Cast) -> None:
 
 def test_a_kept_text_over_a_newer_revision_asks_as_any_stale_form_does(cast: Cast) -> None:
     article = make_article(cast.reporter, body="一。\n二。", reporter=make_reporter("许勇"))
-    keep(cast.reporter, article, headline="我的标题", body="一，我改。\n二。")
+    keep(cast.reporter, article, headline="我的标题", body="一，我改。\n二。", _note="写到一半的意见")
     article.revise(
         by=cast.reporter, body="一。\n二，他改。", bylines=[Byline(reporter=make_reporter("董某"))]
     )
     page = take_up(cast.reporter, article)
     assert 'class="conflict"' in page
+    assert "写到一半的意见" in page
     article.refresh_from_db()
     assert article.body == "一。\n二，他改。"
 
@@ -169,7 +179,7 @@ def test_too_long_a_form_is_refused_with_a_sentence(cast: Cast) -> None:
         {"illustrations-TOTAL_FORMS": "1", "illustrations-0-photo": "987654"},
     ],
 )
-def test_whatever_is_sent_is_kept_and_comes_back(cast: Cast, typed: dict[str, str]) -> None:
+def test_whatever_is_sent_is_kept_and_comes_back(cast: Cast, typed: dict[str, Any]) -> None:
     article = make_article(cast.reporter)
     assert keep(cast.reporter, article, **typed) == 200
     page = take_up(cast.reporter, article)

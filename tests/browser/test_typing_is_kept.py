@@ -70,7 +70,9 @@ def test_a_new_story_with_a_byline_survives_a_killed_window(
     page.click("button[name=_step][value=submit]")
     expect(page.locator(".status")).to_contain_text("已投稿")
     assert Article.objects.get().current_revision.reporter_ids == [xu.pk]
-    assert not Autosave.objects.exists()
+    page.goto(f"{live_server}{ADD}")
+    expect(page.locator("#id_headline")).to_have_value("")
+    expect(page.locator("button[name=_take_up]")).to_have_count(0)
 
 
 def test_without_a_connection_the_browser_keeps_it(page: Page, live_server: object, reporter: User) -> None:

@@ -100,7 +100,8 @@ const offer = (form, notice, key, kept) => {
 export const keepCopy = (form, notice) => {
   const key = `newsroom:${notice.dataset.account}:${location.pathname}`;
   const kept = read(key);
-  if (kept && !kept.isOnServer && differs(form, kept.words)) {
+  const isInHand = form.querySelector(".look, .conflict"); // the desk has just answered with what was typed
+  if (kept && !kept.isOnServer && !isInHand && differs(form, kept.words)) {
     offer(form, notice, key, kept);
   }
   let timer;
