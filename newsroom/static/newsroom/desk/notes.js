@@ -18,7 +18,8 @@ const selectedInProof = () => {
   const selection = getSelection();
   const at = (node) => (node instanceof Element ? node : node?.parentElement);
   const proof = at(selection.anchorNode)?.closest(".proof");
-  if (!proof || !proof.contains(selection.focusNode) || !selection.toString().trim()) {
+  const isText = proof?.contains(selection.focusNode) && !at(selection.anchorNode).closest(".proof > .quiet");
+  if (!isText || !selection.toString().trim()) {
     return null;
   }
   const line = at(selection.anchorNode).closest(".kicker, .headline, .deck");
