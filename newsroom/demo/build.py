@@ -12,7 +12,8 @@ from pathlib import Path
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from articles.models import Article, Illustration, Publication, Section
+from articles.models import Article, Comment, Illustration, Notice, Publication, Section
+from articles.workflow import State
 from issues.models import Issue, PageImport, Placement
 from newsroom.demo import cast
 from newsroom.demo.drawings import draw
@@ -67,6 +68,7 @@ def build(report: Callable[[str], None]) -> None:
             _review(article, way, accounts)
     for issue in Issue.objects.filter(date__lt=last).order_by("date"):
         issue.publish(by=accounts[CHIEF])
+    _talk(accounts)
 
 
 def _place_of(path: Path) -> tuple[datetime.date, str]:
@@ -152,3 +154,14 @@ def _review(article: Article, way: tuple[tuple[str, str], ...], accounts: dict[s
     article.take("submit", by=accounts[IMPORTER])
     for step, username in way:
         article.take(step, by=accounts[username], note=NOTES.get(step, ""))
+
+
+def _talk(accounts: dict[str, User]) -> None:
+    """A note with its answer on a story in review; what was told of the published issues has been read."""
+    story = Article.objects.in_state(State.SECOND_REVIEW, State.FIRST_REVIEW).order_by("pk").first()
+    if story:
+        passage = story.body.split("。")[0][:40]
+        question = f"@{accounts[IMPORTER]} 这一句的时间和数字，请再与供稿单位核对一遍。"
+        note = Comment.add(story, by=accounts[EDITOR], text=question, passage=passage, field="body")
+        Comment.add(story, by=accounts[IMPORTER], text="已打电话核对，无误。", parent=note)
+    Notice.objects.filter(article__published_revision__isnull=False).mark_read()
