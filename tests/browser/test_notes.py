@@ -100,3 +100,13 @@ def test_escape_closes_the_names_and_keeps_the_text(page: Page, story: Article) 
     page.keyboard.press("Escape")
     expect(page.locator(".name-list")).to_have_count(0)
     expect(words).to_have_value("@")
+
+
+def test_an_expired_login_loses_no_word(page: Page, story: Article) -> None:
+    page.locator("#notes > .note-new > summary").click()
+    page.locator("#notes > .note-new [name=text]").fill("打了很久的一条")
+    page.context.clear_cookies()
+    page.locator("#notes > .note-new button[type=submit]").click()
+    expect(page.locator("#notes .note-unsent")).to_be_visible()
+    expect(page.locator("#notes > .note-new [name=text]")).to_have_value("打了很久的一条")
+    assert not Comment.objects.exists()

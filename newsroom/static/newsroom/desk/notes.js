@@ -69,4 +69,21 @@ document.addEventListener("click", (event) => {
   }
 });
 
+const sayUnsent = (unsent) => {
+  const words = document.querySelector("#notes .note-unsent");
+  if (words) {
+    words.hidden = !unsent;
+  }
+};
+
+// An expired login answers with another page, which must not take the place of what was typed.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.target?.id === "notes") {
+    event.detail.shouldSwap = event.detail.serverResponse.trimStart().startsWith('<section class="notes"');
+    sayUnsent(!event.detail.shouldSwap);
+  }
+});
+
+document.addEventListener("htmx:sendError", () => sayUnsent(true));
+
 offerNames();
