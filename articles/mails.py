@@ -14,7 +14,6 @@ from django.utils.translation import ngettext
 from newsroom.lib.text import one_line
 
 LONGEST_SUBJECT = 120
-MOST_IN_A_DIGEST = 100
 
 
 def send_one(notice: Any) -> None:
@@ -29,8 +28,7 @@ def send_digest(notices: Sequence[Any]) -> None:
     count = len(notices)
     with translation.override(settings.LANGUAGE_CODE):
         subject = ngettext("%(count)s notice from the newsroom", "%(count)s notices from the newsroom", count)
-        context = {"notices": notices[:MOST_IN_A_DIGEST], "more": max(count - MOST_IN_A_DIGEST, 0)}
-        _send(notices[0].recipient, subject % {"count": count}, "mail/digest.txt", context)
+        _send(notices[0].recipient, subject % {"count": count}, "mail/digest.txt", {"notices": notices})
 
 
 def _send(person: Any, subject: str, template: str, context: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
@@ -75,7 +75,7 @@ def _refuse_others(request: HttpRequest) -> None:
 
 
 def _folder() -> Path:
-    return Path(settings.EMAIL_FILE_PATH)
+    return Path(settings.EMAIL_FILE_PATH or "")
 
 
 def _files() -> list[Path]:
@@ -104,9 +104,11 @@ def _is_mail(file: Path) -> bool:
 def _read(file: Path, most: int) -> Mail:
     with file.open("rb") as opened:
         raw = opened.read(most)
-    message = cast(EmailMessage, message_from_bytes(raw, policy=policy.default))
-    headers = (str(message.get(name, "")) for name in ("Subject", "From", "To", "Date"))
-    return Mail(file.name, *headers, _text_of(message))
+    message = message_from_bytes(raw, policy=policy.default)
+    subject, sender, recipient, date = (
+        str(message.get(name, "")) for name in ("Subject", "From", "To", "Date")
+    )
+    return Mail(file.name, subject, sender, recipient, date, _text_of(message))
 
 
 def _text_of(message: EmailMessage) -> str:

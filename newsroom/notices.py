@@ -30,7 +30,7 @@ def paths(desk: AdminSite) -> list[URLPattern]:
 
 
 def _list(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
-    notices = leaf(request, Notice.objects.readable_by(request.user))  # type: ignore[arg-type]
+    notices = leaf(request, Notice.objects.readable_by(request.user))
     title = {"title": _("Notices"), "leaf": notices}
     return TemplateResponse(request, "admin/notices.html", {**context, **title})
 
@@ -57,7 +57,7 @@ class MailChoiceForm(ModelForm):
 
 
 def _choose(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
-    form = MailChoiceForm(request.POST or None, instance=User.objects.get(pk=request.user.pk))
+    form = MailChoiceForm(request.POST or None, instance=get_object_or_404(User, pk=request.user.pk))
     if request.method == "POST" and form.is_valid():
         form.instance.save(update_fields=["mail_choice"])
         messages.success(request, _("Your choice is kept."))

@@ -72,8 +72,13 @@ def _show(
 ) -> HttpResponse:
     """Only the part that changed, where the page asks for that."""
     whole = "admin/articles/article/notes.html"
-    template = "admin/articles/article/_notes.html" if request.htmx else whole
+    template = "admin/articles/article/_notes.html" if _asks_for_part(request) else whole
     return TemplateResponse(request, template, {**page, **notes_of(article, request.user, form)})
+
+
+def _asks_for_part(request: Any) -> bool:
+    """Whether htmx asks, which puts the answer into the page that is there."""
+    return bool(request.htmx)
 
 
 def _write(request: HttpRequest, article: Article, page: dict[str, Any]) -> HttpResponse:
@@ -81,7 +86,7 @@ def _write(request: HttpRequest, article: Article, page: dict[str, Any]) -> Http
     form = NoteForm(request.POST)
     if not form.is_valid() or not _add(request, article, form):
         return _show(request, article, page, form)
-    return _show(request, article, page) if request.htmx else _back(article)
+    return _show(request, article, page) if _asks_for_part(request) else _back(article)
 
 
 def _add(request: HttpRequest, article: Article, form: NoteForm) -> bool:
@@ -101,7 +106,7 @@ def _resolve(request: HttpRequest, article: Article, note_pk: int) -> HttpRespon
         note.reopen()
     else:
         note.resolve(by=request.user)
-    return _show(request, article, {}) if request.htmx else _back(article)
+    return _show(request, article, {}) if _asks_for_part(request) else _back(article)
 
 
 def _back(article: Article) -> HttpResponse:

@@ -114,12 +114,12 @@ class Notice(models.Model):
     @classmethod
     def _spread(cls, article: Any, told: dict[int, Kind], **thing: Any) -> None:
         rows = [
-            cls(recipient_id=person, article_id=article.pk, kind=told[person], **thing)
+            Notice(recipient_id=person, article_id=article.pk, kind=told[person], **thing)
             for person in sorted(told)
         ]
         if not rows:
             return
-        cls.objects.bulk_create(rows, ignore_conflicts=True)
+        Notice.objects.bulk_create(rows, ignore_conflicts=True)
         kinds = Q(kind__in=set(told.values()))
         urgent = cls.objects.filter(kinds, **thing).to_mail().at_once().values_list("pk", flat=True)
         jobs = [{"notice_id": pk} for pk in urgent]

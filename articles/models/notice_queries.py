@@ -12,6 +12,7 @@ from reporters.models import User
 from reporters.roles import DESK
 
 MOST_COUNTED = 100
+MOST_IN_A_MAIL = 200
 
 
 class NoticeQuerySet(models.QuerySet[Any]):
@@ -46,10 +47,10 @@ class NoticeQuerySet(models.QuerySet[Any]):
         return self.filter(chosen | Q(recipient__mail_choice=User.MailChoice.DIGEST, kind__in=URGENT))
 
     def claim(self) -> "list[Any]":
-        """Takes the rows for one mail: of two who claim the same row, one gets it."""
+        """Takes rows for one mail, MOST_IN_A_MAIL at most: of two who claim the same row, one gets it."""
         with transaction.atomic():
             claimed = self.select_for_update(of=("self",), skip_locked=True)
-            keys = list(claimed.order_by("pk").values_list("pk", flat=True))
+            keys = list(claimed.order_by("pk").values_list("pk", flat=True)[:MOST_IN_A_MAIL])
             self.model.objects.filter(pk__in=keys).update(mailed_at=now())
         return list(self.model.objects.filter(pk__in=keys).with_its_thing())
 

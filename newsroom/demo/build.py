@@ -13,7 +13,8 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils.timezone import now
 
-from articles.models import Article, Illustration, Publication, Section
+from articles.models import Article, Comment, Illustration, Notice, Publication, Section
+from articles.workflow import State
 from issues.models import Issue, PageImport, Placement
 from newsroom.demo import cast, planning
 from newsroom.demo.drawings import draw
@@ -78,6 +79,7 @@ def build(report: Callable[[str], None]) -> None:
     _prove(Issue.objects.get(date=last), PROOFS[:1], accounts)
     report("Pitches and assignments …")
     planning.plan(accounts)
+    _talk(accounts)
 
 
 def _prove(issue: Issue, proofs: tuple[tuple[str, str], ...], accounts: dict[str, User]) -> None:
@@ -171,3 +173,14 @@ def _review(article: Article, way: tuple[tuple[str, str], ...], accounts: dict[s
     fortnight = now() + datetime.timedelta(days=14)  # how long a held story is good for
     for step, username in way:
         article.take(step, by=accounts[username], note=NOTES.get(step, ""), due_at=fortnight)
+
+
+def _talk(accounts: dict[str, User]) -> None:
+    """A note with its answer on a story in review; what was told of the published issues has been read."""
+    story = Article.objects.in_state(State.SECOND_REVIEW, State.FIRST_REVIEW).order_by("pk").first()
+    if story:
+        passage = story.body.split("。")[0][:40]
+        question = f"@{accounts[IMPORTER]} 这一句的时间和数字，请再与供稿单位核对一遍。"
+        note = Comment.add(story, by=accounts[EDITOR], text=question, passage=passage, field="body")
+        Comment.add(story, by=accounts[IMPORTER], text="已打电话核对，无误。", parent=note)
+    Notice.objects.filter(article__published_revision__isnull=False).mark_read()

@@ -26,7 +26,7 @@ BUDGETS = {
     ("editor", PLANNER): 11,
     ("chief", PLANNER): 11,
 }
-MOST_FOR_A_STORY = 40
+MOST_FOR_A_STORY = 25
 
 
 @pytest.mark.parametrize("stories", [3, 30])

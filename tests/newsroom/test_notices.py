@@ -74,7 +74,8 @@ def test_all_are_marked_read_at_once_and_only_mine(cast: Cast, returned: Article
 
 def test_looking_changes_nothing(cast: Cast, returned: Article) -> None:
     read(cast.reporter, LIST)
-    as_(cast.reporter).get(LIST, {"open": Notice.objects.get(recipient=cast.reporter).pk, "read": "all"})
+    notice = Notice.objects.get(recipient=cast.reporter)
+    as_(cast.reporter).get(f"{LIST}?open={notice.pk}&read=all")
     assert Notice.objects.of(cast.reporter).unread().count() == 1
 
 

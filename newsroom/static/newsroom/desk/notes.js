@@ -18,7 +18,8 @@ const selectedInProof = () => {
   const selection = getSelection();
   const at = (node) => (node instanceof Element ? node : node?.parentElement);
   const proof = at(selection.anchorNode)?.closest(".proof");
-  if (!proof || !proof.contains(selection.focusNode) || !selection.toString().trim()) {
+  const isText = proof?.contains(selection.focusNode) && !at(selection.anchorNode).closest(".proof > .quiet");
+  if (!isText || !selection.toString().trim()) {
     return null;
   }
   const line = at(selection.anchorNode).closest(".kicker, .headline, .deck");
@@ -67,5 +68,22 @@ document.addEventListener("click", (event) => {
     button().hidden = true;
   }
 });
+
+const sayUnsent = (unsent) => {
+  const words = document.querySelector("#notes .note-unsent");
+  if (words) {
+    words.hidden = !unsent;
+  }
+};
+
+// An expired login answers with another page, which must not take the place of what was typed.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.target?.id === "notes") {
+    event.detail.shouldSwap = event.detail.serverResponse.trimStart().startsWith('<section class="notes"');
+    sayUnsent(!event.detail.shouldSwap);
+  }
+});
+
+document.addEventListener("htmx:sendError", () => sayUnsent(true));
 
 offerNames();
