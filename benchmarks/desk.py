@@ -1,8 +1,9 @@
 """What the desk and the queue cost with an archive of 100,000 stories.
 
-Usage: .venv/bin/python -m benchmarks.desk [stories]. Makes a throw-away database, fills it while its
-triggers are off (a table's owner may), and prints for a reporter, an editor and the chief the best of some turns in milliseconds: by the clock, of
-them in the database, and this process's own work, which other work on the machine does not lengthen.
+Usage: .venv/bin/python -m benchmarks.desk [stories]. Makes a throw-away database, fills it while its triggers are
+off (a table's owner may), and prints for a reporter, an editor and the chief the best of some turns in
+milliseconds: by the clock, of them in the database, and this process's own work, which no other work on the
+machine lengthens.
 """
 
 import os

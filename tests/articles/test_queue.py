@@ -134,7 +134,7 @@ def test_leaf_by_leaf_every_story_comes_once(cast: Cast, order: str, monkeypatch
     while question:
         shown = desk.get(QUEUE + question.replace("&amp;", "&")).content.decode()
         seen += re.findall(r'class="headline"[^>]*>([^<]*)<', shown)
-        further = re.search(r'rel="next" href="([^"]*)"', shown)
+        further = re.search(r'rel="next"\s+href="([^"]*)"', shown)
         question = further.group(1) if further else ""
     assert seen == whole
     assert len(seen) == 7
