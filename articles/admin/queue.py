@@ -92,7 +92,7 @@ def _shown(
 ) -> HttpResponse:
     user: Any = request.user
     stories = _leaf(question, user)
-    ticked = set(errand.stories) if errand else set()
+    ticked = _ticked(errand, answer.get("outcome"))
     context = {
         **desk.each_context(request),
         **answer,
@@ -107,6 +107,13 @@ def _shown(
         **_choices(question, user),
     }
     return TemplateResponse(request, "admin/queue.html", context)
+
+
+def _ticked(errand: Errand | None, outcome: Outcome | None) -> set[int]:
+    """What stays ticked: the stories that were refused, or all where nothing could be begun."""
+    if outcome and outcome.refused:
+        return {refused.key for refused in outcome.refused}
+    return set(errand.stories) if errand else set()
 
 
 def _leaf(question: Question, user: Any) -> list[Article]:

@@ -233,6 +233,7 @@ def test_several_stories_take_a_step_each_for_itself(cast: Cast) -> None:
         True,
     ]
     assert "请补充采访</textarea>" in answer
+    assert answer.count(" checked") == 3  # what was refused stays ticked, what was done does not
 
 
 def test_a_missing_reason_is_refused_for_each_and_moves_nothing(cast: Cast) -> None:
