@@ -28,7 +28,7 @@ class SectionAdmin(StrictLookups):
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Accounts are made in their own register."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "editors" and hasattr(field.widget, "can_add_related"):
             field.widget.can_add_related = False
         return field
