@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import IntegrityError
 from django.utils.translation import gettext as _
@@ -14,12 +14,20 @@ MOST = 100
 """Stories at once."""
 
 
+class Refused(NamedTuple):
+    """One story that stayed where it was, and why."""
+
+    key: int
+    headline: str
+    reason: str
+
+
 @dataclass(frozen=True)
 class Outcome:
-    """What was done, and what was refused for which reason, by the stories' headlines."""
+    """The headlines of the stories with which it was done, and what was refused."""
 
     done: list[str] = field(default_factory=list)
-    refused: list[tuple[str, str]] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
 
 
 def take_each(step: str, *, by: Any, expects: dict[int, int], **words: Any) -> Outcome:
@@ -36,7 +44,7 @@ def each(stories: Any, user: Any, act: Callable[[Article], Any]) -> Outcome:
     readable = Article.objects.visible_to(user).defer("body").in_bulk(list(stories))
     for key in stories:
         if key not in readable:
-            outcome.refused.append((_("Story %s") % key, _("There is no such story for you.")))
+            outcome.refused.append(Refused(key, _("Story %s") % key, _("There is no such story for you.")))
         else:
             _do(readable[key], act, outcome)
     return outcome
@@ -47,8 +55,8 @@ def _do(story: Article, act: Callable[[Article], Any], outcome: Outcome) -> None
     try:
         act(story)
     except Refusal as refusal:
-        outcome.refused.append((headline, str(refusal)))
+        outcome.refused.append(Refused(story.pk, headline, str(refusal)))
     except IntegrityError:  # the database's triggers saw a change that came between
-        outcome.refused.append((headline, str(StepRefused())))
+        outcome.refused.append(Refused(story.pk, headline, str(StepRefused())))
     else:
         outcome.done.append(headline)

@@ -35,6 +35,11 @@ class DeadlineForm(forms.Form):
         error_messages={"invalid": _("A deadline is a day and a time, for example 2026-11-25 18:00.")},
     )
 
+    @property
+    def problem(self) -> str:
+        """What is wrong with the typed deadline; empty if nothing is."""
+        return " ".join(map(str, self.errors.get("deadline", ())))
+
     def clean_deadline(self) -> datetime.datetime | None:
         deadline: datetime.datetime | None = self.cleaned_data["deadline"]
         if deadline and abs(deadline - now()) > FURTHEST_DEADLINE:

@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
@@ -64,7 +63,7 @@ class Desk(AdminSite):
         everything = request.GET.get("sections") == "all"
         return super().index(request, {**(extra_context or {}), **desk_of(request.user, everything)})
 
-    def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:
+    def autocomplete_view(self, request: HttpRequest) -> Any:
         return KnowingAutocomplete.as_view(admin_site=self)(request)
 
     def roles_view(self, request: HttpRequest) -> TemplateResponse:

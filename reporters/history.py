@@ -57,8 +57,8 @@ def _account_changes(account: User) -> Iterator[tuple[Any, list[str]]]:
 def _told(name: str, before: Any, after: Any) -> str:
     if name == "is_active":
         return _("switched on") if after.is_active else _("switched off")
-    label = User._meta.get_field(name).verbose_name  # noqa: SLF001 - Django's public API
-    return f"{label}：{getattr(before, name)} → {getattr(after, name)}"
+    field: Any = User._meta.get_field(name)  # noqa: SLF001 - Django's public API
+    return f"{field.verbose_name}：{getattr(before, name)} → {getattr(after, name)}"
 
 
 def _role_changes(account: User) -> Iterator[tuple[Any, list[str]]]:

@@ -16,7 +16,7 @@ def set_deadline(request: HttpRequest, article: Article) -> HttpResponse:
     form = DeadlineForm(request.POST)
     if not form.is_valid():
         typed = one_line(request.POST.get("deadline", ""))[:40]
-        messages.error(request, " ".join(form.errors["deadline"]) + " " + _("What you wrote: %s") % typed)
+        messages.error(request, f"{form.problem} " + _("What you wrote: %s") % typed)
         return redirect("admin:articles_article_change", article.pk)
     try:
         article.set_deadline(form.cleaned_data["deadline"], by=request.user)

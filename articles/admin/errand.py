@@ -5,7 +5,6 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -52,7 +51,7 @@ class Errand:
         return time_named(self.typed.get("due", ""))
 
     @cached_property
-    def deadline(self) -> forms.Form:
+    def deadline(self) -> DeadlineForm:
         return DeadlineForm(self.typed if "set_deadline" in self.typed else None)
 
     def problem(self) -> str:
@@ -62,7 +61,7 @@ class Errand:
         if len(self.stories) > MOST:
             return _("At most %s stories at once.") % MOST
         if "set_deadline" in self.typed:
-            return "" if self.deadline.is_valid() else " ".join(self.deadline.errors["deadline"])
+            return self.deadline.problem
         return "" if self.step else _("Choose a step first.")
 
     def carry_out(self) -> Outcome:

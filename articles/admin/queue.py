@@ -92,8 +92,8 @@ def _shown(
 ) -> HttpResponse:
     user: Any = request.user
     stories = _leaf(question, user)
-    ticked = set(errand.stories) if errand else set()
     steps = _steps_of(user)
+    ticked = _ticked(errand, answer.get("outcome"))
     context = {
         **desk.each_context(request),
         **answer,
@@ -109,6 +109,13 @@ def _shown(
         **_choices(question, user),
     }
     return TemplateResponse(request, "admin/queue.html", context)
+
+
+def _ticked(errand: Errand | None, outcome: Outcome | None) -> set[int]:
+    """What stays ticked: the stories that were refused, or all where nothing could be begun."""
+    if outcome and outcome.refused:
+        return {refused.key for refused in outcome.refused}
+    return set(errand.stories) if errand else set()
 
 
 def _leaf(question: Question, user: Any) -> list[Article]:

@@ -26,6 +26,13 @@ class SectionAdmin(StrictLookups):
             kwargs.update(queryset=planners.order_by("name"), widget=CheckboxSelectMultiple)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Accounts are made in their own register."""
+        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "editors" and hasattr(field.widget, "can_add_related"):
+            field.widget.can_add_related = False
+        return field
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 

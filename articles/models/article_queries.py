@@ -100,11 +100,12 @@ class ArticleQuerySet(models.QuerySet[Any]):
         """Adds what the person is to each story, for Stepping.recall(): a list's buttons cost no query a row."""
         here = Revision.objects.filter(article=OuterRef("pk"))
         signed = SignOff.objects.filter(article=OuterRef("pk"), round=OuterRef("round"), reviewer=user)
-        return self.annotate(
+        found: ArticleQuerySet = self.annotate(
             signs_text=Exists(_texts_of(user).filter(pk=OuterRef("current_revision"))),
             touched=Exists(here.filter(_touch_of(user))),
             signed_round=Exists(signed),
         )
+        return found
 
     def in_state(self, *states: State) -> "ArticleQuerySet":
         return self.filter(state__in=states)

@@ -2,9 +2,11 @@
 
 import datetime
 import re
+from typing import Any
 from urllib.parse import quote
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localtime, now
@@ -13,6 +15,7 @@ from articles import queue
 from articles.models import Article, SavedView
 from articles.queue import VIEWS
 from articles.workflow import State
+from reporters.models import User
 from tests.conftest import Cast
 from tests.factories import advance, approve, as_, make_article, make_reporter, make_section, make_user
 
@@ -23,18 +26,18 @@ VIEWS_DOOR = "/admin/queue/views/"
 CANARY = "CANARY7391"
 
 
-def page(user: object, question: str = "") -> str:
-    answer = as_(user).get(f"{QUEUE}?{question}")  # type: ignore[arg-type]
+def page(user: User, question: str = "") -> str:
+    answer = as_(user).get(f"{QUEUE}?{question}")
     assert answer.status_code == 200, question
     return answer.content.decode()
 
 
-def headlines(user: object, question: str = "") -> list[str]:
+def headlines(user: User, question: str = "") -> list[str]:
     """The stories that a question shows, in order."""
     return re.findall(r'class="headline"[^>]*>([^<]*)<', page(user, question))
 
 
-def submitted(cast: Cast, headline: str, **content: object) -> Article:
+def submitted(cast: Cast, headline: str, **content: Any) -> Article:
     return advance(make_article(cast.reporter, headline=headline, **content), ("submit", cast.reporter))
 
 
@@ -42,11 +45,11 @@ def accepted(cast: Cast, headline: str) -> Article:
     return advance(submitted(cast, headline), ("accept", cast.editor))
 
 
-def post(user: object, stories: list[Article], step: str, note: str = "", **extra: object) -> str:
+def post(user: User, stories: list[Article], step: str, note: str = "", **extra: object) -> str:
     """The bulk form as the list would send it."""
     typed = {"story": [story.pk for story in stories], "step": step, "note": note}
     seen = {f"expects-{story.pk}": story.current_revision_id for story in stories}
-    answer = as_(user).post(f"{QUEUE}?view=all", {**typed, **seen, **extra}, follow=True)  # type: ignore[arg-type]
+    answer = as_(user).post(f"{QUEUE}?view=all", {**typed, **seen, **extra}, follow=True)
     assert answer.status_code == 200
     return answer.content.decode()
 
@@ -83,7 +86,7 @@ def test_filters_narrow_a_view_and_are_shown_again(cast: Cast) -> None:
     assert headlines(cast.editor, "view=review&section=hills") == ["山里的灯"]
     assert headlines(cast.editor, "view=review&state=first_review") == ["湖边的路"]
     assert headlines(cast.editor, "view=review&sort=newest&q=" + quote("灯")) == ["山里的灯", "湖边的灯"]
-    assert 'name="q" value="湖边"' in page(cast.editor, "q=" + quote("湖边")).replace("\n", " ")
+    assert re.search(r'name="q"\s+value="湖边"', page(cast.editor, "q=" + quote("湖边")))
     assert 'class="empty"' in page(cast.editor, "view=held")
 
 
@@ -134,7 +137,7 @@ def test_leaf_by_leaf_every_story_comes_once(cast: Cast, order: str, monkeypatch
     while question:
         shown = desk.get(QUEUE + question.replace("&amp;", "&")).content.decode()
         seen += re.findall(r'class="headline"[^>]*>([^<]*)<', shown)
-        further = re.search(r'rel="next" href="([^"]*)"', shown)
+        further = re.search(r'rel="next"\s+href="([^"]*)"', shown)
         question = further.group(1) if further else ""
     assert seen == whole
     assert len(seen) == 7
@@ -213,7 +216,7 @@ def test_numbers_stop_at_ninety_nine(cast: Cast, monkeypatch: pytest.MonkeyPatch
 def test_several_stories_take_a_step_each_for_itself(cast: Cast) -> None:
     good, stale, moved = (accepted(cast, name) for name in ("正常的", "被改过的", "已走开的"))
     own = advance(make_article(cast.editor, headline="自己写的"), ("submit", cast.editor))
-    seen = stale.current_revision_id
+    seen = stale.current_revision_id or 0
     advance(moved, ("return", cast.editor))
     answer = post(
         cast.editor, [good, stale, moved, own], "return", "请补充采访", **{f"expects-{stale.pk}": seen - 1}
@@ -233,6 +236,7 @@ def test_several_stories_take_a_step_each_for_itself(cast: Cast) -> None:
         True,
     ]
     assert "请补充采访</textarea>" in answer
+    assert answer.count(" checked") == 3  # what was refused stays ticked, what was done does not
 
 
 def test_a_missing_reason_is_refused_for_each_and_moves_nothing(cast: Cast) -> None:
@@ -305,7 +309,7 @@ def test_editors_set_deadlines_and_every_change_is_kept(cast: Cast) -> None:
     as_(cast.editor).post(door, {"deadline": "随便"})
     article.refresh_from_db()
     assert article.deadline is None
-    kept = article.deadline_events.order_by("pgh_id")
+    kept = apps.get_model("articles", "DeadlineEvent").objects.filter(pgh_obj=article).order_by("pgh_id")
     assert [event.deadline is None for event in kept] == [False, True]
     assert {event.pgh_context.metadata["user"] for event in kept} == {cast.editor.pk}
     assert article.revisions.count() == 1
