@@ -64,7 +64,7 @@ def _sign(request: HttpRequest, page: Page, show: Callable[[str], HttpResponse])
     form = ProofForm(request.POST)
     try:
         if not form.is_valid():
-            raise Refusal(" ".join(error for errors in form.errors.values() for error in errors))
+            raise Refusal(" ".join(str(error) for errors in form.errors.values() for error in errors))
         signed = page.sign_proof(
             form.cleaned_data["round"],
             by=request.user,
@@ -102,5 +102,5 @@ def _texts(planned: PlannedPage, user: Any) -> list[tuple[Any, Revision | None]]
     """Every placement with its present text; a draft that was never submitted is for its authors alone."""
     readable = Article.objects.visible_to(user).filter(placement__page=planned.page)
     texts = Revision.objects.filter(pk__in=readable.values("current_revision")).select_related("section")
-    known = {text.pk: text for text in texts}
-    return [(row, known.get(row.article.current_revision_id)) for row in planned.placements]
+    known = {text.article_id: text for text in texts}
+    return [(row, known.get(row.article_id)) for row in planned.placements]

@@ -141,7 +141,7 @@ class Issue(models.Model):
         """Submits them all, or none if one is refused; returns how many there were. Raises a Refusal."""
         drafts = self.drafts_of(by)
         with transaction.atomic():
-            for story in drafts:
+            for story in sorted(drafts, key=lambda each: each.pk):  # in the order in which a proof locks them
                 story.take(SUBMIT, by=by)
         return len(drafts)
 

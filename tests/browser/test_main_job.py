@@ -50,6 +50,14 @@ class Person:
             for step, note in steps:
                 self.take(step, note)
 
+    def prove(self, issue: Issue) -> None:
+        """Reads every page as it will be printed, and signs the proof at its end."""
+        for each in issue.pages.all():
+            self.go(f"/admin/issues/issue/pages/{each.pk}/proof/")
+            self.page.fill("#marks", "已校。")
+            self.page.click(".sign button[name=round]")
+            expect(self.page.locator(".messagelist .success")).to_have_count(1)
+
 
 def test_from_raw_text_to_a_published_issue(page: Page, live_server: object) -> None:
     address = str(live_server)
@@ -58,6 +66,7 @@ def test_from_raw_text_to_a_published_issue(page: Page, live_server: object) -> 
     for username, role in {
         "importer": "editor",
         "editor": "editor",
+        "proofreader": "proofreader",
         "head": "department_head",
         "chief": "editor_in_chief",
     }.items():
@@ -89,6 +98,10 @@ def test_from_raw_text_to_a_published_issue(page: Page, live_server: object) -> 
     reader = page.context.browser.new_page()
     assert reader.goto(f"{address}/2026-11-20/").status == 404
 
+    for username in ("proofreader", "editor", "head"):
+        Person(page, address, username).prove(Issue.objects.get())
+
+    Person(page, address, "chief")
     page.goto(f"{address}/admin/issues/issue/{Issue.objects.get().pk}/change/")
     page.click("button.publish")
     assert Article.objects.public().count() == count

@@ -57,7 +57,7 @@ def correct(article: Article, by: User, **content: Any) -> None:
     advance(article, ("accept", editor), ("pass_first", editor), ("pass_second", head), ("sign_off", chief))
 
 
-def sql(statement: str, *values: object) -> Any:
+def sql(statement: str, *values: Any) -> Any:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return cursor.fetchall() if cursor.description else None
