@@ -45,8 +45,8 @@ ACCEPTED = Proposal(
 DECLINED = Proposal("chengyu", "园区食堂换新菜单", "精密仪器产业园食堂推出冬季菜单，职工反响不错。", "life")
 UNDECIDED = Proposal(
     "shenxiaotang",
-    "冬至夜，谁还在路上",
-    "冬至那天晚上跟一趟末班公交，写司机、晚归的人和终点站的饺子。需要一位摄影同去。",
+    "末班公交上的人",
+    "跟一趟末班公交，写司机、晚归的人和终点站的热饺子。需要一位摄影同去。",
     "life",
     in_days=12,
 )
