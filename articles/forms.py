@@ -77,7 +77,7 @@ class ArticleForm(forms.ModelForm):
         widgets = {
             "kicker": forms.TextInput(attrs={"class": "line"}),
             "headline": forms.TextInput(attrs={"class": "line headline"}),
-            "correction": forms.Textarea(attrs={"class": "line", "rows": 3}),
+            "correction": forms.Textarea(attrs={"class": "vLargeTextField", "rows": 3}),
             "deck": forms.TextInput(attrs={"class": "line"}),
             "body": forms.Textarea(attrs={"class": "body", "rows": 22}),
         }

@@ -45,12 +45,12 @@ LINK_ENDS_ONCE = Guard(
 )
 
 
-class PreviewLinkQuerySet(models.QuerySet["PreviewLink"]):
+class PreviewLinkQuerySet(models.QuerySet[Any]):
     def open(self) -> "PreviewLinkQuerySet":
         """Links that have neither run out, by the database's clock, nor been revoked."""
         return self.filter(revoked_at=None, expires_at__gt=Now())
 
-    def with_visits(self) -> "PreviewLinkQuerySet":
+    def with_visits(self) -> Any:
         """Adds `visited`, the number of visits, and `last_visit`; newest link first."""
         visits = {"visited": Count("visits"), "last_visit": Max("visits__at")}
         return self.annotate(**visits).select_related("made_by", "revoked_by").order_by("-id")

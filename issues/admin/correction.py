@@ -125,6 +125,7 @@ class CorrectionPage:
         self.form = CorrectionForm(typed, initial={"expects": article.current_revision_id})
         by_hand = typed is not None and "body" in typed
         self.text = TextForm(typed, instance=self._anew()) if by_hand else None
+        self.newer = False  # whether somebody changed the story since this page was opened
 
     def answer(self, context: dict[str, Any]) -> HttpResponse:
         valid = self.form.is_valid() and (self.text is None or self.text.is_valid())
@@ -133,10 +134,11 @@ class CorrectionPage:
             if done is not None:
                 return done
         page = {
+            "title": _("Correct a mistake"),
             "article": self.article,
             "form": self.form,
             "text": self.text,
-            "title": _("Correct a mistake"),
+            "newer": self.newer,
         }
         shown = {**context, **page, **(self._preview() if valid else {})}
         return TemplateResponse(self.request, "admin/issues/correction/correct.html", shown)
@@ -153,7 +155,8 @@ class CorrectionPage:
             self.text = TextForm(instance=self._anew())
         except StaleText as refusal:
             self.form.add_error(None, str(refusal))
-            self.form.accept_newer(self._anew())
+            self.article, self.newer = self._anew(), True
+            self.form.accept_newer(self.article)
         except Refusal as refusal:
             self.form.add_error(None, str(refusal))
         else:

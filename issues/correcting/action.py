@@ -94,7 +94,8 @@ def _revise(article: Article, told: str, texts: Mapping[str, str], by: Any) -> N
     if len(notices) > LONGEST_NOTICE:
         raise refusals.NoticeTooLong(LONGEST_NOTICE)
     try:
-        article.revise(by=by, correction=notices, **texts)
+        content: dict[str, Any] = {**texts, "correction": notices}
+        article.revise(by=by, **content)
     except NotEditable as refusal:
         raise refusals.NotCorrectable from refusal
 
@@ -135,5 +136,6 @@ def place_waiting(issue: Issue, *, by: Any) -> int:
 
 
 def _page_name(correction: Correction) -> str:
-    printed = Page.objects.filter(issue__date=correction.issue_date, number=correction.page_number)
+    day: Any = correction.issue_date
+    printed = Page.objects.filter(issue__date=day, number=correction.page_number)
     return printed.values_list("name", flat=True).first() or ""

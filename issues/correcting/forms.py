@@ -54,8 +54,7 @@ class CorrectionForm(forms.ModelForm):
 
     def accept_newer(self, article: Article) -> None:
         """The next attempt is for the text that stands in the database now."""
-        self.data = self.data.copy()
-        self.data["expects"] = str(article.current_revision_id)
+        self.data = {**self.data.dict(), "expects": str(article.current_revision_id)}  # type: ignore[attr-defined]
 
 
 class TextForm(forms.ModelForm):

@@ -1,5 +1,7 @@
 """The notice of a correction is part of the text: signed, compared and brought back with it."""
 
+from typing import Any
+
 import pytest
 
 from articles.models import Article
@@ -43,12 +45,13 @@ def test_the_notice_makes_a_text_of_its_own_that_is_reviewed_anew(cast: Cast, pu
     assert revision.correction == f"{NOTICE}\n第二行 更正。"
     assert revision.is_genuine
     assert (published.state, published.round) == ("submitted", 2)
-    assert published.published_revision.correction == ""
-    assert [change.label for change in revision.changes_since(published.published_revision)] == ["更正说明"]
+    public: Any = published.published_revision
+    assert public.correction == ""
+    assert [change.label for change in revision.changes_since(public)] == ["更正说明"]
 
 
 def test_bringing_back_an_earlier_text_takes_its_notice_with_it(cast: Cast, published: Article) -> None:
-    first = published.current_revision
+    first: Any = published.current_revision
     published.revise(by=cast.editor, correction=NOTICE)
     published.take("return", by=cast.editor, note="先撤回这条更正")
     published.restore(first, by=cast.reporter)

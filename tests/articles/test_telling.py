@@ -73,9 +73,7 @@ def story(cast: Cast) -> Article:
     return make_article(cast.reporter, reporter=make_reporter("董通讯", user=cast.correspondent))
 
 
-@pytest.mark.parametrize(
-    ("steps", "expected"), EXPECTED, ids=[steps[-1][0] for steps, _ in EXPECTED]
-)
+@pytest.mark.parametrize(("steps", "expected"), EXPECTED, ids=[steps[-1][0] for steps, _ in EXPECTED])
 def test_who_is_told_what(
     cast: Cast, story: Article, steps: list[tuple[str, str]], expected: set[tuple[str, str]]
 ) -> None:

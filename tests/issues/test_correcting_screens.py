@@ -7,7 +7,7 @@ from articles.models import Article
 from issues.models import Correction, Placement
 from tests.conftest import Cast
 from tests.factories import as_, make_article, make_issue, make_reporter, publish_issue
-from tests.issues.test_correcting import order_of, printed, put_right
+from tests.issues.test_correcting import order_of, printed, put_right, through_review
 
 __all__ = ["printed"]
 
@@ -78,6 +78,19 @@ def test_a_text_changed_meanwhile_is_shown_before_it_is_corrected(cast: Cast, pr
     page = as_(cast.editor).post(door(printed), late, follow=True).content.decode()
     assert not Correction.objects.exists()
     assert "只有编辑能更正" in page
+
+
+def test_a_text_published_meanwhile_is_shown_and_what_was_typed_stays(cast: Cast, printed: Article) -> None:
+    late = typed(printed, correct="1", headline="手工改的题", kicker="", deck="", body="手工改的正文。")
+    printed.revise(by=cast.head, body="别人新发的正文。")
+    through_review(printed)
+    desk = as_(cast.editor)
+    page = desk.post(door(printed), late).content.decode()
+    assert not Correction.objects.exists()
+    for words in ("手工改的题", "手工改的正文。", "别人新发的正文。", "王宏义"):
+        assert words in page
+    desk.post(door(printed), {**late, "expects": Article.objects.get(pk=printed.pk).current_revision_id})
+    assert Article.objects.get(pk=printed.pk).headline == "手工改的题"
 
 
 @pytest.mark.parametrize(
