@@ -19,6 +19,8 @@ OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 ZIP = b"PK\x03\x04"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SKIPPED = ("docProps/", "customXml/", "word/embeddings/", "word/fonts/", "word/theme/", "word/glossary/")
+_DRAWN = (".svg", ".SVG")
+"""Word keeps a drawing as it was inserted, often with a DOCTYPE, beside a PNG of it; the PNG is enough."""
 _PICTURES = (
     b"\xff\xd8\xff",
     b"\x89PNG",
@@ -94,7 +96,7 @@ def _repack(archive: zipfile.ZipFile) -> Checked:
         raise Unreadable("NotWord")
     with zipfile.ZipFile(buffer, "w") as plain:
         for part in archive.infolist():
-            if part.is_dir() or part.filename.startswith(_SKIPPED):
+            if part.is_dir() or part.filename.startswith(_SKIPPED) or part.filename.endswith(_DRAWN):
                 continue
             content = _unpack(archive, part, left)
             left -= len(content)

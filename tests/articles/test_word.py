@@ -127,6 +127,12 @@ def test_a_picture_that_is_no_photo_is_dropped_and_said() -> None:
     assert (story.pictures, story.dropped["other_pictures"]) == ([], 1)
 
 
+def test_a_drawing_with_its_png_is_no_reason_to_refuse_a_story() -> None:
+    more: dict[str, str | bytes] = {"word__media__a_dot_svg": f"{DOCTYPE}<svg/>"}
+    story = read_word(with_pictures(*STORY, picture("rId11"), **more))
+    assert [each.data for each in story.pictures] == [photo()]
+
+
 def test_tracked_changes_are_taken_as_accepted_and_said() -> None:
     deleted = "<w:r><w:delText>二百</w:delText></w:r>"
     changed = f"<w:ins w:id='1'>{run('三百')}</w:ins><w:del w:id='2'>{deleted}</w:del>{run('人。')}"
