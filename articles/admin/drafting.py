@@ -33,7 +33,7 @@ class Drafting(StrictLookups):
         with transaction.atomic():
             sheet, look = Manuscript.sent(request.POST.lists()), ""
             if {"_forget", "_take_up"} & request.POST.keys():
-                kept = _kept(request)
+                kept = _kept(request, object_id)
                 if kept is None or "_forget" in request.POST:
                     return _forget(request, kept)
                 sheet, look = kept.manuscript, "kept"
@@ -94,11 +94,13 @@ class Drafting(StrictLookups):
         return super().render_change_form(request, {**context, **more}, *args, **kwargs)
 
 
-def _kept(request: HttpRequest) -> Autosave | None:
-    """The person's own kept text whose button was pressed."""
+def _kept(request: HttpRequest, object_id: str | None) -> Autosave | None:
+    """The person's own kept text of this story whose button was pressed."""
     number = request.POST.get("_take_up") or request.POST.get("_forget") or ""
     known = number.isdecimal() and len(number) < 19
-    return Autosave.objects.filter(user_id=request.user.pk or 0, pk=number).first() if known else None
+    own = Autosave.objects.filter(user_id=request.user.pk or 0)
+    kept = own.filter(pk=number).first() if known else None
+    return kept if kept and str(kept.article_id or "") == (object_id or "") else None
 
 
 def _forget(request: HttpRequest, kept: Autosave | None) -> HttpResponse:

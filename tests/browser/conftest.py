@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -47,7 +48,14 @@ def page(browser: Browser) -> Iterator[Page]:
     page.on("console", lambda message: wrongs.extend(refusals(message)))
     yield page
     context.close()
+    let_the_server_finish()
     assert not wrongs, wrongs
+
+
+def let_the_server_finish() -> None:
+    """An open story speaks to the server by itself: a closed window's last request may still be under way,
+    and the database is closed to it after the test."""
+    time.sleep(0.7)
 
 
 def refusals(message: ConsoleMessage) -> list[str]:

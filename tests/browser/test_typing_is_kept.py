@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from articles.models import Article, Autosave
 from newsroom.roles import set_up_roles
 from reporters.models import User
+from tests.browser.conftest import let_the_server_finish
 from tests.browser.test_main_job import Person
 from tests.factories import make_article, make_publication, make_reporter, make_user
 
@@ -32,6 +33,7 @@ def second(browser: Browser) -> Iterator[BrowserContext]:
     context.set_default_timeout(15_000)
     yield context
     context.close()
+    let_the_server_finish()
 
 
 def story_of(article: Article) -> str:

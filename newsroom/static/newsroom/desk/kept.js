@@ -105,11 +105,16 @@ export const keepCopy = (form, notice) => {
     offer(form, notice, key, kept);
   }
   let timer;
-  const keep = (isOnServer) =>
-    write(key, { at: Date.now(), words: typedIn(form), labels: labelsIn(form), isOnServer });
+  let last = "";
+  const keep = (isOnServer) => {
+    const words = typedIn(form);
+    last = JSON.stringify(words);
+    write(key, { at: Date.now(), words, labels: labelsIn(form), isOnServer });
+  };
   const typed = () => {
     clearTimeout(timer);
-    timer = setTimeout(keep, PAUSE, false);
+    // A field that is left speaks once more, though nothing in it changed since.
+    timer = setTimeout(() => JSON.stringify(typedIn(form)) !== last && keep(false), PAUSE);
   };
   onTyping(form, typed);
   form.addEventListener("submit", () => {
