@@ -6,7 +6,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-FILES = "django.core.mail.backends.filebased.EmailBackend"
+FILES = "newsroom.mail_folder.PrivateFolder"
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 PATIENCE = 10
 """Seconds that a mail server has for an answer."""

@@ -1,5 +1,6 @@
 """The bell, the page of my notices, my choice of mail, and the mails of the folder."""
 
+import stat
 from pathlib import Path
 from typing import Any
 
@@ -161,6 +162,7 @@ def folder(settings: Any, tmp_path: Path) -> Path:
 def test_the_administrator_reads_the_mails_of_the_folder(cast: Cast, folder: Path) -> None:
     send_mail("渡口的灯", "灯修好了。<b>", None, ["reader@bulletin.example"])
     (file,) = folder.iterdir()
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert "渡口的灯" in read(cast.administrator, MAILS)
     page = read(cast.administrator, f"{MAILS}{file.name}/")
     assert "灯修好了。&lt;b&gt;" in page
