@@ -19,6 +19,8 @@ BUDGETS = {
     ("reporter", DESK): 9,
     ("editor", DESK): 12,
     ("chief", DESK): 12,
+    ("proofreader", DESK): 12,
+    ("proofreader", PLANNER): 10,
     ("editor", PLANNER): 11,
     ("chief", PLANNER): 11,
 }
