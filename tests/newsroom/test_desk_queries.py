@@ -23,6 +23,8 @@ BUDGETS = {
     ("reporter", QUEUE): 11,
     ("editor", QUEUE): 11,
     ("chief", QUEUE): 11,
+    ("proofreader", DESK): 12,
+    ("proofreader", PLANNER): 10,
     ("editor", PLANNER): 11,
     ("chief", PLANNER): 11,
 }
