@@ -124,7 +124,7 @@ def plan_of(issue: Issue, user: Any) -> dict[str, Any]:
         "numbers": NumbersForm(instance=issue),
         "weights": Placement.Weight.choices,
         "unplaced": Placement.candidates(user)[:LIST_LENGTH],
-        "corrections": () if issue.is_published else Correction.objects.without_a_page(),
+        "corrections": () if issue.is_published else Correction.objects.without_a_page()[:LIST_LENGTH],
         "drafts": issue.drafts_of(user),
         "blockers": issue.blockers(),
         "may_plan": user.has_role(*PLANNERS),
