@@ -116,7 +116,7 @@ def plan_of(issue: Issue, user: Any) -> dict[str, Any]:
         "numbers": NumbersForm(instance=issue),
         "weights": Placement.Weight.choices,
         "unplaced": Placement.candidates(user)[:LIST_LENGTH],
-        "corrections": () if issue.is_published else Correction.objects.without_a_page(),
+        "corrections": () if issue.is_published else Correction.objects.without_a_page()[:LIST_LENGTH],
         "drafts": drafts_of(user, placements),
         "blockers": blockers_of(pages),
         "may_plan": user.has_role(*PLANNERS),
