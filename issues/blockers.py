@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
@@ -23,14 +25,31 @@ class Blocker:
 
     @classmethod
     def of(cls, placement: Any) -> "Blocker":
-        """A story that lacks sign-offs."""
+        """A story that lacks sign-offs, or waits for a time of its own."""
         article = placement.article
+        if article.is_scheduled:
+            when = date_format(localtime(article.public_from), "Y-m-d H:i")
+            return cls(
+                article,
+                _("“%(headline)s” appears by itself at %(when)s.")
+                % {"headline": article.headline, "when": when},
+            )
         words = {
             "headline": article.headline,
             "page": placement.page.number,
             "state": article.get_state_display(),
         }
         return cls(article, _("“%(headline)s” on page %(page)s is not signed off: %(state)s.") % words)
+
+    @classmethod
+    def of_embargo(cls, placement: Any) -> "Blocker":
+        """A story that may not be read so early."""
+        article = placement.article
+        words = {
+            "headline": article.headline,
+            "until": date_format(localtime(article.embargo.until), "Y-m-d H:i"),
+        }
+        return cls(article, _("“%(headline)s” is under embargo until %(until)s.") % words)
 
     @classmethod
     def of_proof(cls, page: Any, label: Any, *, again: bool) -> "Blocker":
@@ -53,6 +72,14 @@ class IssueNotReady(Refusal):
     def __init__(self, blockers: list[Blocker]) -> None:
         super().__init__()
         self.blockers = blockers
+
+
+class AlreadyScheduled(Refusal):
+    message = _("The issue has appeared, or has its time already.")
+
+
+class NotScheduled(Refusal):
+    message = _("The issue does not wait for a time.")
 
 
 class NotThePublisher(Refusal):

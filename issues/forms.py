@@ -31,6 +31,12 @@ class NumbersForm(forms.ModelForm):
         return super().clean()
 
 
+class ScheduleForm(forms.Form):
+    """When an issue is to appear, in the newsroom's time zone."""
+
+    at = forms.DateTimeField(error_messages={"required": _("Choose day and hour.")})
+
+
 class PageForm(forms.ModelForm):
     """A new page of an issue; the issue comes with the instance."""
 

@@ -65,15 +65,20 @@ ISSUE_IS_WHOLE = Guard(
     declare=[("required", "integer")],
     func=f"""
         IF TG_OP = 'UPDATE' AND OLD.published_at IS NOT NULL
-            AND (NEW.published_at IS DISTINCT FROM OLD.published_at OR NEW.date <> OLD.date) THEN
+            AND (NEW.published_at IS DISTINCT FROM OLD.published_at OR NEW.date <> OLD.date)
+            AND NOT (NEW.published_at IS NULL AND OLD.published_at > clock_timestamp()) THEN
             {refuse("a published issue keeps its date")} END IF;
+        IF NEW.published_at IS NOT NULL AND (TG_OP = 'INSERT' OR OLD.published_at IS NULL) THEN
+            NEW.published_at := greatest(NEW.published_at, clock_timestamp());
+        END IF;
         IF NEW.published_at IS NOT NULL AND (TG_OP = 'INSERT' OR OLD.published_at IS NULL) AND (
             TG_OP = 'INSERT'
             OR NOT EXISTS (SELECT 1 FROM issues_placement JOIN issues_page page ON page.id = page_id
                 WHERE page.issue_id = NEW.id)
             OR EXISTS (SELECT 1 FROM issues_placement JOIN issues_page page ON page.id = page_id
                 JOIN articles_article story ON story.id = article_id
-                WHERE page.issue_id = NEW.id AND story.state <> '{State.PUBLISHED}')
+                WHERE page.issue_id = NEW.id
+                AND (story.state <> '{State.PUBLISHED}' OR story.public_from > NEW.published_at))
         ) THEN {refuse("an issue appears with all its stories or not at all")} END IF;
         IF NEW.published_at IS NOT NULL AND OLD.published_at IS NULL THEN
             SELECT proofs_required INTO required FROM articles_publication WHERE id = NEW.publication_id;
@@ -86,13 +91,19 @@ ISSUE_IS_WHOLE = Guard(
 )
 """Published once, with every placed story published and every page proved, and then for ever on its day."""
 
+HAS_APPEARED = """EXISTS (
+    SELECT 1 FROM issues_page printed JOIN issues_issue issue ON issue.id = printed.issue_id
+    WHERE printed.id = {page} AND issue.published_at <= clock_timestamp())"""
+"""Whether readers were ever given the addresses of the page."""
+
 PLACEMENT_GUARDS = (
     Guard(
         name="address_is_for_ever",
         when=pgtrigger.Before,
         operation=pgtrigger.Update | pgtrigger.Delete,
         func=f"""
-            IF OLD.number IS NOT NULL AND (TG_OP = 'DELETE' OR ROW(NEW.number, NEW.page_id, NEW.article_id)
+            IF OLD.number IS NOT NULL AND {HAS_APPEARED.format(page="OLD.page_id")}
+                AND (TG_OP = 'DELETE' OR ROW(NEW.number, NEW.page_id, NEW.article_id)
                 IS DISTINCT FROM ROW(OLD.number, OLD.page_id, OLD.article_id)) THEN
                 {refuse("an address once given stays")} END IF;
             RETURN coalesce(NEW, OLD);
@@ -108,7 +119,8 @@ PAGE_GUARDS = (
         func=f"""
             IF TG_OP = 'UPDATE' AND NEW.issue_id <> OLD.issue_id THEN
                 {refuse("a page stays in its issue")} END IF;
-            IF OLD.last_story_number > 0 AND (TG_OP = 'DELETE' OR NEW.last_story_number < OLD.last_story_number
+            IF OLD.last_story_number > 0 AND {HAS_APPEARED.format(page="OLD.id")}
+                AND (TG_OP = 'DELETE' OR NEW.last_story_number < OLD.last_story_number
                 OR NEW.number <> OLD.number) THEN
                 {refuse("a page with printed stories stays")} END IF;
             RETURN coalesce(NEW, OLD);

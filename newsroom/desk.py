@@ -85,7 +85,7 @@ def desk_of(user: Any, all_sections: bool = False) -> dict[str, Any]:
     mine = stories.by(user)
     desks = list(Section.objects.of(user)) if user.has_role(*PLANNERS) else []
     waiting = stories.waiting_for(user)
-    planned = Issue.objects.filter(published_at=None).order_by("date")
+    planned = Issue.objects.unpublished().order_by("date")
     return {
         **planning_of(user),
         "may_write": user.has_role(*WRITERS),

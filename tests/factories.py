@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.test import Client
+from django.utils.timezone import now
 
 from articles.models import Article, Byline, Publication, Section
 from issues.models import Issue, Page, Placement
@@ -66,9 +67,10 @@ def make_article(by: User | None = None, *, reporter: Reporter | None = None, **
 
 
 def advance(article: Article, *steps: tuple[str, User]) -> Article:
-    """Takes the steps one after another, with a note wherever one could be needed."""
+    """Takes the steps one after another, with a note and a time wherever one could be needed."""
+    tomorrow = now() + datetime.timedelta(days=1)
     for step, user in steps:
-        article.take(step, by=user, note="已阅。")
+        article.take(step, by=user, note="已阅。", due_at=tomorrow)
     return article
 
 

@@ -73,7 +73,9 @@ class Drafting(StrictLookups):
         ):
             return take(request, article, sheet.number("expects")) if "_step" in request.POST else None
         Autosave.keep(sheet, by=request.user, article=article)
-        messages.error(request, f"{NotEditable()} {_('What you typed is kept; you find it below.')}")
+        messages.error(
+            request, " ".join((str(NotEditable()), _("What you typed is kept; you find it below.")))
+        )
         return redirect("admin:articles_article_change", article.pk)
 
     def render_change_form(

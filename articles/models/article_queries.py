@@ -94,7 +94,8 @@ class ArticleQuerySet(models.QuerySet[Any]):
 
     def with_lateness(self) -> "ArticleQuerySet":
         """Adds `is_overdue`: whether a review has been waited for longer than the publication allows."""
-        return self.annotate(is_overdue=ExpressionWrapper(is_overdue(), BooleanField()))
+        told: ArticleQuerySet = self.annotate(is_overdue=ExpressionWrapper(is_overdue(), BooleanField()))
+        return told
 
     def with_part_of(self, user: Any) -> "ArticleQuerySet":
         """Adds what the person is to each story, for Stepping.recall(): a list's buttons cost no query a row."""

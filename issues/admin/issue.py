@@ -18,7 +18,7 @@ from articles.refusals import Refusal
 from issues.admin import proving
 from issues.blockers import IssueNotReady
 from issues.correcting import place_waiting
-from issues.forms import IssueForm, NumbersForm, PageForm, PlacementForm, PlanForm
+from issues.forms import IssueForm, NumbersForm, PageForm, PlacementForm, PlanForm, ScheduleForm
 from issues.models import Correction, Issue, Page, Placement
 from issues.models.placement import refuse_unless_planner
 from issues.models.proving import blockers_of, drafts_of
@@ -166,6 +166,16 @@ def publish(request: HttpRequest, issue: Issue) -> str:
     return _("The issue is published.")
 
 
+def schedule(request: HttpRequest, issue: Issue) -> str:
+    issue.publish(by=request.user, at=_cleaned(ScheduleForm(request.POST))["at"])
+    return _("The issue appears at its time.")
+
+
+def unschedule(request: HttpRequest, issue: Issue) -> str:
+    issue.unschedule(by=request.user)
+    return _("The issue is taken back; its stories are signed off as before.")
+
+
 def number(request: HttpRequest, issue: Issue) -> str:
     refuse_unless_planner(request.user)
     form = NumbersForm(request.POST, instance=issue)
@@ -187,4 +197,6 @@ ACTS: dict[str, Callable[[HttpRequest, Issue], str]] = {
     "number": number,
     "submit": submit,
     "publish": publish,
+    "schedule": schedule,
+    "unschedule": unschedule,
 }

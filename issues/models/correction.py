@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Case, F, OuterRef, Q, QuerySet, When
-from django.db.models.functions import JSONObject
+from django.db.models.functions import JSONObject, Now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -102,7 +102,7 @@ def _places(rows: QuerySet[Correction], story: str) -> QuerySet[Correction, Any]
     """Each row's `story` with what its address is made of."""
     placement = f"{story}__placement"
     printed = Q(
-        **{f"{placement}__number__isnull": False, f"{placement}__page__issue__published_at__isnull": False}
+        **{f"{placement}__number__isnull": False, f"{placement}__page__issue__published_at__lte": Now()}
     )
     return rows.values(
         json=JSONObject(

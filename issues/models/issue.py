@@ -1,6 +1,8 @@
 """One issue (期): planned page by page, published as a whole."""
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
@@ -8,14 +10,14 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import F, OuterRef, Q, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models.functions import JSONObject, Now
 from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Publication
-from articles.workflow import PUBLISH, SUBMIT, State
-from issues.blockers import Blocker, IssueNotReady, NotThePublisher
+from articles.workflow import PUBLISH, SCHEDULE, SUBMIT, UNSCHEDULE, State
+from issues.blockers import AlreadyScheduled, Blocker, IssueNotReady, NotScheduled, NotThePublisher
 from issues.folio import FIRST_DAY, LAST_DAY, lunar_date, weekday
 from issues.guards import ISSUE_IS_WHOLE
 from issues.models.page import Page
@@ -27,12 +29,16 @@ from reporters.roles import DESK, Role
 
 class IssueQuerySet(models.QuerySet["Issue"]):
     def published(self) -> "IssueQuerySet":
-        """Issues that the public may read, newest first."""
-        return self.filter(published_at__isnull=False).order_by("-date")
+        """Issues that the public may read at this moment of the database's clock, newest first."""
+        return self.filter(published_at__lte=Now()).order_by("-date")
 
     def visible_to(self, user: Any) -> "IssueQuerySet":
         """The desk sees those in the making too."""
         return self if user.has_role(*DESK) else self.published()
+
+    def unpublished(self) -> "IssueQuerySet":
+        """Issues in the making, and those that wait for their time."""
+        return self.exclude(published_at__lte=Now())
 
     def in_month(self, year: int, month: int) -> "IssueQuerySet":
         return self.filter(date__year=year, date__month=month)
@@ -111,7 +117,13 @@ class Issue(models.Model):
 
     @property
     def is_published(self) -> bool:
-        return self.published_at is not None
+        """Whether the public reads the issue, for the desk to say so; for readers the database decides."""
+        return self.published_at is not None and self.published_at <= now()
+
+    @property
+    def is_scheduled(self) -> bool:
+        """Whether the issue waits for its time to appear."""
+        return self.published_at is not None and self.published_at > now()
 
     @property
     def weekday(self) -> str:
@@ -145,27 +157,49 @@ class Issue(models.Model):
                 story.take(SUBMIT, by=by)
         return len(drafts)
 
-    def publish(self, *, by: Any) -> None:
+    def publish(self, *, by: Any, at: datetime.datetime | None = None) -> None:
         """Publishes every placed story and the issue in one transaction, or nothing at all.
 
-        Published again, it adds what was placed and signed off since. Raises NotThePublisher,
+        With `at`, all of it appears at that time, by the database's clock and without a job. Published
+        again, it adds what was placed and signed off since. Raises NotThePublisher, AlreadyScheduled,
         IssueNotReady with its blockers, or a Refusal of a single story.
         """
+        with self._held(by) as issue:
+            if issue.is_scheduled or (at and issue.is_published):
+                raise AlreadyScheduled
+            blockers = blockers_of(issue.planned(), at)
+            if blockers:
+                raise IssueNotReady(blockers)
+            for placement in issue.placements().filter(article__state=State.APPROVED):
+                placement.article.take(SCHEDULE if at else PUBLISH, by=by, due_at=at)
+            for page in issue.pages.all():
+                page.give_numbers()
+                page.credit()
+            if not issue.is_published:
+                issue.published_at, issue.published_by = at or Now(), by
+                issue.save()
+        self.refresh_from_db()
+
+    def unschedule(self, *, by: Any) -> None:
+        """Takes the whole issue back before its time. Raises NotThePublisher, NotScheduled."""
+        with self._held(by) as issue:
+            if not issue.is_scheduled:
+                raise NotScheduled
+            issue.published_at = issue.published_by = None
+            issue.save()
+            for placement in issue.placements():
+                if placement.article.may_take(UNSCHEDULE, by):
+                    placement.article.take(UNSCHEDULE, by=by)
+            for page in issue.pages.all():
+                page.take_numbers_back()
+        self.refresh_from_db()
+
+    @contextmanager
+    def _held(self, by: Any) -> "Iterator[Issue]":
+        """The issue and its pages, locked until all of it is done, for the editor-in-chief."""
         if not by.has_role(Role.EDITOR_IN_CHIEF):
             raise NotThePublisher
         with transaction.atomic():
             issue = type(self).objects.select_for_update().get(pk=self.pk)
-            pages = list(issue.pages.all())
-            Page.lock(*pages)
-            blockers = issue.blockers()
-            if blockers:
-                raise IssueNotReady(blockers)
-            for placement in issue.placements().filter(article__state=State.APPROVED):
-                placement.article.take(PUBLISH, by=by)
-            for page in pages:
-                page.give_numbers()
-                page.credit()
-            if not issue.is_published:
-                issue.published_at, issue.published_by = now(), by
-                issue.save()
-        self.refresh_from_db()
+            Page.lock(*issue.pages.all())
+            yield issue

@@ -110,6 +110,12 @@ class Page(models.Model):
             placement.save(update_fields=["number"])
         page.save(update_fields=["last_story_number"])
 
+    def take_numbers_back(self) -> None:
+        """Of an issue that never appeared; nobody was given the addresses."""
+        self.placements.update(number=None)
+        self.last_story_number = 0
+        self.save(update_fields=["last_story_number"])
+
     def next_order(self) -> int:
         """The place after the page's last story."""
         return 1 + (self.placements.aggregate(last=Max("order"))["last"] or 0)

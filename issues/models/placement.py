@@ -1,12 +1,13 @@
 """Where a story stands: page, order and weight."""
 
+import datetime
 from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models, transaction
 from django.db.models import BooleanField, Case, ExpressionWrapper, F, IntegerField, OuterRef, When
-from django.db.models.functions import JSONObject
+from django.db.models.functions import JSONObject, Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -43,7 +44,7 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
         text = "article__current_revision"
         placements = self.model.objects.filter(page__in=pages).in_reading_order()
         rows = list(
-            placements.select_related("page", text).defer(
+            placements.select_related("page", text, "article__embargo").defer(
                 "article__body", f"{text}__body", f"{text}__body_html"
             )
         )
@@ -78,7 +79,7 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
 
     def printed(self) -> "PlacementQuerySet":
         """Stories with an address in a published issue, those among them too that were withdrawn since."""
-        return self.filter(page__issue__published_at__isnull=False, number__isnull=False)
+        return self.filter(page__issue__published_at__lte=Now(), number__isnull=False)
 
     def public(self) -> "PlacementQuerySet":
         """Stories that the public may read on a page of a published issue."""
@@ -202,6 +203,11 @@ class Placement(models.Model):
     def is_printed(self) -> bool:
         """Whether the story has its address by date, page and number, in a published issue."""
         return self.number is not None and self.page.issue.is_published
+
+    def is_embargoed(self, at: datetime.datetime) -> bool:
+        """Whether the story may not be read at that time yet."""
+        embargo = getattr(self.article, "embargo", None)
+        return embargo is not None and at < embargo.until
 
     @property
     def is_ready(self) -> bool:

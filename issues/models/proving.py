@@ -1,9 +1,11 @@
 """A page as it stands: its stories, the proofs it has, and who may sign the next one."""
 
+import datetime
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from articles.refusals import Refusal
@@ -148,8 +150,8 @@ class PlannedPage:
         return None
 
 
-def blockers_of(pages: "Sequence[PlannedPage]") -> list[Blocker]:
-    """Everything that is missing before these pages, an issue, may be printed.
+def blockers_of(pages: "Sequence[PlannedPage]", at: datetime.datetime | None = None) -> list[Blocker]:
+    """Everything that is missing before these pages, an issue, may appear: now, or `at` a time ahead.
 
     A story that has its address already blocks nothing more: it may be corrected or withdrawn since. So a
     page needs its proofs when it is printed first, and again when a story joins it.
@@ -158,7 +160,14 @@ def blockers_of(pages: "Sequence[PlannedPage]") -> list[Blocker]:
     if not placements:
         return [Blocker(None, _("No story is placed in this issue."))]
     unsigned = [Blocker.of(row) for row in placements if row.number is None and not row.is_ready]
-    return [*unsigned, *(blocker for page in pages if page.is_waiting for blocker in page.blockers())]
+    too_early = [
+        Blocker.of_embargo(row) for row in placements if row.number is None and row.is_embargoed(at or now())
+    ]
+    return [
+        *unsigned,
+        *too_early,
+        *(blocker for page in pages if page.is_waiting for blocker in page.blockers()),
+    ]
 
 
 def drafts_of(user: Any, placements: "Iterable[Placement]") -> list[Any]:

@@ -128,8 +128,7 @@ def test_a_picture_that_is_no_photo_is_dropped_and_said() -> None:
 
 
 def test_a_drawing_with_its_png_is_no_reason_to_refuse_a_story() -> None:
-    more: dict[str, str | bytes] = {"word__media__a_dot_svg": f"{DOCTYPE}<svg/>"}
-    story = read_word(with_pictures(*STORY, picture("rId11"), **more))
+    story = read_word(with_pictures(*STORY, picture("rId11"), word__media__a_dot_svg=f"{DOCTYPE}<svg/>"))
     assert [each.data for each in story.pictures] == [photo()]
 
 

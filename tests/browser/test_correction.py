@@ -8,7 +8,7 @@ from articles.models import Article
 from issues.models import Placement
 from newsroom.roles import set_up_roles
 from tests.browser.test_main_job import Person
-from tests.factories import approve, make_article, make_issue, make_user
+from tests.factories import approve, make_article, make_issue, make_user, prove
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -34,7 +34,7 @@ def printed_story() -> Article:
     article = approve(make_article(headline="新桥通车", body="局长王宏议说，开工了。"))
     printed_page = issue.pages.get()
     Placement.place(article, printed_page, by=users["corrector"])
-    issue.publish(by=users["chief"])
+    prove(issue).publish(by=users["chief"])
     make_issue("2026-11-27")
     return article
 

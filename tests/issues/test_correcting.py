@@ -13,7 +13,7 @@ from issues.correcting.refusals import NotCorrectable, NothingToCorrect, NoticeT
 from issues.correcting.wording import notice
 from issues.models import Correction, Issue, Page, Placement
 from tests.conftest import Cast
-from tests.factories import advance, approve, make_article, make_issue, make_section, make_user
+from tests.factories import advance, approve, make_article, make_issue, make_section, make_user, prove
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +29,7 @@ def printed(cast: Cast) -> Article:
         make_article(cast.reporter, headline="新桥《云湖》通车", body=BODY, section=make_section())
     )
     Placement.place(article, Page.objects.get(issue=issue), by=cast.editor)
-    issue.publish(by=cast.chief)
+    prove(issue).publish(by=cast.chief)
     article.refresh_from_db()
     return article
 

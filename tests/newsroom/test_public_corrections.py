@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from articles.models import Article
 from issues.models import Correction, Issue
 from tests.conftest import Cast
-from tests.factories import advance, approve, make_issue
+from tests.factories import advance, approve, make_issue, prove
 from tests.issues.test_correcting import printed, put_right, through_review
 
 __all__ = ["printed"]
@@ -36,7 +36,7 @@ def publish_issue(cast: Cast) -> None:
     issue = Issue.objects.get(date="2026-02-10")
     for placement in issue.placements():
         approve(placement.article)
-    issue.publish(by=cast.chief)
+    prove(issue).publish(by=cast.chief)
 
 
 def read(address: str) -> str:
