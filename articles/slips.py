@@ -1,16 +1,19 @@
 """The routing slip of a story (稿签), for the screen and for paper: who did what, when and why."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from articles.bylines import byline_line
 from articles.workflow import REQUIRED_STAGES, Stage
 
 if TYPE_CHECKING:
-    from articles.models import Article, Event, SignOff
+    from articles.models import Article, Event, Revision, SignOff
 
 MOST_EVENTS = 50
 """Steps that the story's own page shows, the newest first."""
+
+MOST_SIGNED = 200
+"""Sign-offs that are looked at, the newest; a story has at most three a round."""
 
 MOST_PRINTED = 300
 """Steps that a printed slip holds."""
@@ -27,11 +30,11 @@ class Review:
 
 @dataclass(frozen=True)
 class Slip:
-    """events: newest first; sign_offs: of the story's present round, oldest first."""
+    """events: newest first; signed: every sign-off of the story, of whatever round, oldest first."""
 
     article: "Article"
     events: "list[Event]"
-    sign_offs: "list[SignOff]"
+    signed: "list[SignOff]"
 
     @classmethod
     def of(cls, article: "Article", most: int = MOST_EVENTS) -> "Slip":
@@ -40,11 +43,18 @@ class Slip:
         bodies = ("revision__body", "revision__body_html")
         events = article.events.select_related("actor", "deputy_for", "sign_off", "revision").defer(*bodies)
         signed = article.sign_offs.select_related("reviewer", "revision", "event__deputy_for").defer(*bodies)
-        return cls(
-            article,
-            list(events.order_by("-id")[:most]),
-            list(signed.filter(round=article.round).order_by("id")),
-        )
+        newest = list(signed.order_by("-id")[:MOST_SIGNED])
+        return cls(article, list(events.order_by("-id")[:most]), newest[::-1])
+
+    @property
+    def sign_offs(self) -> "list[SignOff]":
+        """Those of the present round."""
+        return [each for each in self.signed if each.round == self.article.round]
+
+    def last_signed_by(self, user: Any) -> "Revision | None":
+        """The text that this person signed last, in any round, if it is no longer the present one."""
+        last = next((each for each in reversed(self.signed) if each.reviewer_id == user.pk), None)
+        return last.revision if last and last.revision_id != self.article.current_revision_id else None
 
     @property
     def reviews(self) -> list[Review]:

@@ -56,7 +56,7 @@ class ArticleAdmin(Drafting):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        return Article.objects.visible_to(request.user).with_lateness().order_by("-id")
+        return Article.objects.visible_to(request.user).with_lateness().with_companions().order_by("-id")
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
         """A correction notice is for readers of an earlier text: only where there are some."""

@@ -15,6 +15,7 @@ from articles.admin.revisions import lines
 from articles.folding import Passage, passages
 from articles.models import Article, Revision
 from articles.refusals import Refusal
+from articles.slips import Slip
 
 SIDES, INLINE = "sides", "inline"
 VIEW_COOKIE = "compare_view"
@@ -54,7 +55,7 @@ def compare(request: HttpRequest, article: Article, context: dict[str, Any]) -> 
         "article": article,
         "view": view,
         "whole": "all" in request.GET,
-        "signed": article.last_signed_by(request.user),
+        "signed": Slip.of(article).last_signed_by(request.user),
         "next_number": newest + 1,
         "may_restore": article.may_edit(request.user) and earlier.pk != article.current_revision_id,
         "opens_round": article.edit_opens_round(request.user),

@@ -46,7 +46,7 @@ def previews_of(article: Article, user: Any) -> dict[str, Any] | None:
     if not may_preview(article, user):
         return None
     links = PreviewLink.objects.filter(article=article)
-    return {"links": links.with_visits()[:SHOWN], "open": set(links.open().values_list("pk", flat=True))}
+    return {"links": links.with_visits()[:SHOWN]}
 
 
 def make_link(request: HttpRequest, article: Article, context: dict[str, Any]) -> HttpResponse:

@@ -14,7 +14,7 @@ from articles.admin.previewing import previews_of
 from articles.admin.revisions import NEWEST, lines
 from articles.admin.sending_forms import approval_form_of
 from articles.forms import DeadlineForm
-from articles.models import Article, Embargo
+from articles.models import Article
 from articles.refusals import Refusal
 from articles.slips import Slip
 from newsroom.lib.text import printable
@@ -80,13 +80,13 @@ def slip_of(article: Article | None, user: Any) -> dict[str, Any]:
     """What the story's page shows beside its text: the routing slip so far and the next steps."""
     if article is None or article.pk is None:
         return {}
-    steps = article.steps_for(user)
+    steps, slip = article.steps_for(user), Slip.of(article)
     return {
         "article": article,
         "assignment": getattr(article, "assignment", None),
         "steps": steps,
         "names_time": any(step.names_time for step in steps),
-        "embargo": Embargo.of(article),
+        "embargo": article.embargo_set,
         "may_set_embargo": article.may_set_embargo(user),
         "deadline_form": deadline_form(article, user),
         "may_correct": article.may_be_corrected_by(user),
@@ -94,9 +94,9 @@ def slip_of(article: Article | None, user: Any) -> dict[str, Any]:
         "holders": article.holders(),
         "holder_names": article.holder_names(),
         "opens_round": article.edit_opens_round(user),
-        "slip": Slip.of(article),
+        "slip": slip,
         "revisions": lines(article)[:NEWEST],
-        "signed": article.last_signed_by(user),
+        "signed": slip.last_signed_by(user),
         "last_setback": article.last_setback(),
         "approval_form": approval_form_of(article, user),
     }

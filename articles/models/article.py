@@ -100,6 +100,12 @@ class Article(Awaited, Editing):
         writing = self.state in {State.DRAFT, State.RETURNED} and self.is_author(user)
         return self.public_from is None and (writing or user.has_role(*PLANNERS))
 
+    @property
+    def embargo_set(self) -> Embargo | None:
+        """The embargo, if there is one."""
+        embargo: Embargo | None = getattr(self, "embargo", None)
+        return embargo
+
     def set_embargo(self, until: datetime.datetime | None, *, by: Any) -> None:
         """Forbids publishing before `until`, or with None lifts the embargo. Raises NotEditable, WrongTime."""
         with transaction.atomic():

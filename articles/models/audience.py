@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
+from articles.models.section import SectionEditor
 from articles.workflow import turn
 from reporters.models import Deputation, User
 from reporters.roles import DESK
@@ -24,18 +25,14 @@ def authors_of(article: Any) -> QuerySet[Any]:
 def reviewers_of(article: Any) -> list[Any]:
     """Those who may give the review that the story waits for: none outside a review.
 
-    Who had a hand in the story, or signed this round already, is no reviewer of it.
+    Who had a hand in the story, or signed this round already, is no reviewer of it. Of the others, the
+    people of its section's desk, if it has any.
     """
     roles = turn(article.state, article.reviews_required)
-    people = holding(*roles) if roles else ()
+    desk = Exists(SectionEditor.objects.filter(user=OuterRef("pk"), section=article.section_id))
+    people = holding(*roles).annotate(is_its_desk=desk) if roles else ()
     able = [one for one in people if not (article.had_a_hand_in(one) or article.has_signed(one))]
-    return _of_its_desk(article, able) or able
-
-
-def _of_its_desk(article: Any, people: list[Any]) -> list[Any]:
-    """Those of them who are the desk of the story's section."""
-    desk = set(article.section.editors.values_list("pk", flat=True)) if people and article.section else set()
-    return [one for one in people if one.pk in desk]
+    return [one for one in able if one.is_its_desk] or able
 
 
 def readers_of(article: Any, *, desk_only: bool = False) -> QuerySet[Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pgtrigger
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Count, Max
+from django.db.models import Count, ExpressionWrapper, Max, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
@@ -45,15 +45,21 @@ LINK_ENDS_ONCE = Guard(
 )
 
 
+IS_OPEN = Q(revoked_at=None, expires_at__gt=Now())
+
+
 class PreviewLinkQuerySet(models.QuerySet[Any]):
     def open(self) -> "PreviewLinkQuerySet":
         """Links that have neither run out, by the database's clock, nor been revoked."""
-        return self.filter(revoked_at=None, expires_at__gt=Now())
+        return self.filter(IS_OPEN)
 
     def with_visits(self) -> Any:
-        """Adds `visited`, the number of visits, and `last_visit`; newest link first."""
+        """Adds `visited`, the number of visits, `last_visit` and `is_open`; newest link first."""
         visits = {"visited": Count("visits"), "last_visit": Max("visits__at")}
-        return self.annotate(**visits).select_related("made_by", "revoked_by").order_by("-id")
+        is_open = ExpressionWrapper(IS_OPEN, models.BooleanField())
+        return (
+            self.annotate(**visits, is_open=is_open).select_related("made_by", "revoked_by").order_by("-id")
+        )
 
 
 class PreviewLink(models.Model):

@@ -168,11 +168,6 @@ class Stepping(WorkingCopy):
         self.__dict__["_hands"] = person if filed or self.touched else nobody  # type: ignore[attr-defined]
         self.__dict__["_signers"] = person if self.signed_round else nobody  # type: ignore[attr-defined]
 
-    def last_signed_by(self, user: Any) -> Revision | None:
-        """The text that this person signed last, in any round, if it is no longer the present one."""
-        sign_off = self.sign_offs.filter(reviewer=user).select_related("revision").order_by("id").last()
-        return sign_off.revision if sign_off and sign_off.revision_id != self.current_revision_id else None
-
     def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
         """Forgets too what was asked of the database about the people of the story."""
         for remembered in ("_authors", "_hands", "_signers"):

@@ -213,11 +213,13 @@ def expect_edit(article: Article, expected: Expected, person: str, user: User) -
 
 
 def at_the_desk(article: Article, expected: Expected, name: str, user: User, **words: Any) -> bool:
+    """Whether a step was taken: a button pressed twice is answered, and nothing happens."""
+    before = article.last_event_id
     try:
         article.take(name, by=user, **words)
     except Refusal:
         return False
-    return True
+    return article.last_event_id != before
 
 
 def in_sql(article: Article, expected: Expected, name: str, user: User, **words: Any) -> bool:

@@ -59,7 +59,7 @@ def test_from_the_button_to_the_public_page(page: Page, live_server: object) -> 
     chief = Person(page, address, "chief")
     chief.go(f"/admin/articles/article/{article.pk}/change/")
     chief.take("publish")
-    coming = Article.objects.get(headline="更正").placement.page.issue
+    coming = prove(Article.objects.get(headline="更正").placement.page.issue)
     chief.go(f"/admin/issues/issue/{coming.pk}/change/")
     page.click("button[name=act][value=publish]")
 

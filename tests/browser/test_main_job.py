@@ -37,7 +37,7 @@ class Person:
         """Presses a button of the workflow."""
         self.page.fill("#step-note", note)
         self.page.click(f"button[name=_step][value={step}]")
-        expect(self.page.locator(".messagelist .error, .errornote")).to_have_count(0)
+        expect(self.page.locator(".messagelist .error:visible, .errornote:visible")).to_have_count(0)
 
     def review_everything(self, *steps: tuple[str, str]) -> None:
         """Opens every story that waits on the desk, one after another, and takes these steps."""

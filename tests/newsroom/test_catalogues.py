@@ -25,6 +25,7 @@ from tests.factories import advance, make_article, make_issue, publish_issue
 GETTEXT = {"_", "gettext", "gettext_lazy", "pgettext", "pgettext_lazy", "ngettext", "ngettext_lazy"}
 ENGLISH, CHINESE = r"[A-Za-z]{2,}", r"[\u4e00-\u9fff]+"
 KNOWN = {
+    *("Word", "docx", "JPEG", "PNG", "WebP"),
     *("RSS", "Atom", "Cookie", "SHA", "txt", "http", "MB"),  # are called so in Chinese too
     *("English", "Yunhu", "Bulletin"),  # the other language, and the publication's name in it
     "Search",  # the alternative text of an icon, which Django gives to no translator
@@ -177,6 +178,8 @@ DESK = (
     ),
     *("/admin/photos/photo/", "/admin/photos/photo/add/", "/admin/reporters/reporter/add/"),
     *("/admin/reporters/reporter/", "/admin/reporters/organisation/", "/admin/reporters/organisation/add/"),
+    *("/admin/queue/", "/admin/roles/", "/admin/notices/"),
+    *("/admin/articles/article/send-in/", "/admin/articles/pitch/add/", "/admin/articles/assignment/"),
 )
 
 

@@ -17,16 +17,16 @@ PLANNER = "/admin/issues/issue/{issue}/change/"
 STORY = "/admin/articles/article/{story}/change/"
 
 BUDGETS = {
-    ("reporter", DESK): 9,
-    ("editor", DESK): 13,
-    ("chief", DESK): 13,
-    ("reporter", QUEUE): 11,
-    ("editor", QUEUE): 11,
-    ("chief", QUEUE): 11,
-    ("proofreader", DESK): 12,
-    ("proofreader", PLANNER): 10,
-    ("editor", PLANNER): 11,
-    ("chief", PLANNER): 11,
+    ("reporter", DESK): 11,
+    ("editor", DESK): 16,
+    ("chief", DESK): 16,
+    ("proofreader", DESK): 13,
+    ("reporter", QUEUE): 12,
+    ("editor", QUEUE): 12,
+    ("chief", QUEUE): 12,
+    ("proofreader", PLANNER): 11,
+    ("editor", PLANNER): 13,
+    ("chief", PLANNER): 13,
 }
 MOST_FOR_A_STORY = 25
 
