@@ -5,7 +5,7 @@ import datetime
 
 import pytest
 from django.utils.timezone import localdate
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from articles.models import Article
 from newsroom.roles import set_up_roles
@@ -14,7 +14,7 @@ from tests.factories import make_publication, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PHONE, WIDE = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+PHONE, WIDE = ViewportSize(width=390, height=844), ViewportSize(width=1280, height=900)
 ROLES = {
     "correspondent": "correspondent",
     "editor": "editor",
