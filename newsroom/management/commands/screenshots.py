@@ -88,6 +88,9 @@ class Album:
     def desk(self) -> None:
         with self.window(WIDE, who="zhouming") as page:
             self.keep(page, "desk")
+            for name, address in ("queue", "/queue/?view=all"), ("calendar", "/calendar/2026/11/"):
+                page.goto(f"{self.address}/admin{address}")
+                self.keep(page, f"desk-{name}")
         with self.window(WIDE, who="liangjin") as page:
             page.locator(".stories .story > a").first.click()
             page.get_by_text("见报样").click()
@@ -103,6 +106,9 @@ class Album:
             self.keep(page, "desk-reporter")
         with self.window(PHONE, who="shenxiaotang") as page:
             self.writing(page)
+        with self.window(PHONE, who="chengyu") as page:
+            page.goto(f"{self.address}/admin/articles/article/send-in/")
+            self.keep(page, "desk-send-in")
 
     def import_sheet(self, page: Page) -> None:
         """Begins an import, shows its sheet and discards it."""
