@@ -103,7 +103,7 @@ class Stepping(WorkingCopy):
             article = self.locked(self.pk, expects)
             step = find(name, article.state, article.reviews_required)
             if step is None:
-                event = article.just_taken(name, by, note.strip())
+                event = article.just_taken(name, by, note.strip(), due_at)
             else:
                 due_at = due_at if step.names_time else None
                 article.refuse_unless_allowed(step, by, note, due_at)
@@ -111,12 +111,12 @@ class Stepping(WorkingCopy):
         self.refresh_from_db()
         return event
 
-    def just_taken(self, name: str, user: Any, note: str) -> Event:
+    def just_taken(self, name: str, user: Any, note: str, due_at: datetime.datetime | None) -> Event:
         """The newest event, if it is this very step by this person on this text: a button pressed twice
         is answered once more, and nothing happens. Raises StepRefused otherwise."""
         said = {"step": name, "actor": user, "note": note, "revision": self.current_revision_id}
         event = self.events.filter(pk=self.last_event_id or 0, to_state=self.state, **said).first()
-        if event is None:
+        if event is None or event.due_at not in {None, due_at}:
             raise refusals.StepRefused
         return event
 

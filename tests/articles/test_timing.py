@@ -98,6 +98,16 @@ def test_scheduling_and_holding_need_a_time(cast: Cast) -> None:
         article.take("hold", by=cast.editor, note="备用")
 
 
+def test_pressed_twice_it_is_scheduled_once_and_never_silently_for_another_time(cast: Cast) -> None:
+    article = approve(make_article(cast.reporter))
+    due = now() + HOUR
+    events = [article.take("schedule", by=cast.chief, due_at=due) for _ in range(2)]
+    assert events[0] == events[1]
+    with pytest.raises(refusals.StepRefused):
+        article.take("schedule", by=cast.chief, due_at=due + HOUR)
+    assert article.public_from == due
+
+
 def test_a_schedule_is_cancelled_and_leaves_no_trace_outside(cast: Cast) -> None:
     article = scheduled(cast)
     article.take("unschedule", by=cast.chief)
