@@ -37,8 +37,9 @@ PROOF_IS_HONEST = Guard(
         SELECT * INTO page FROM issues_page WHERE id = NEW.page_id FOR UPDATE;
         IF NOT EXISTS (
             SELECT 1 FROM {PROOF_TABLE} WHERE proofs.round = NEW.round AND (
-                {holds_role("NEW.signer_id", "proofs.roles")}
-                OR {stands_in("NEW.signer_id", "standing.principal_id", "proofs.roles")})
+                CASE WHEN NEW.deputy_for_id IS NULL
+                THEN {holds_role("NEW.signer_id", "proofs.roles")}
+                ELSE {stands_in("NEW.signer_id", "NEW.deputy_for_id", "proofs.roles")} END)
         ) THEN {refuse("the person has no role for this proof")} END IF;
         IF NEW.fingerprint IS DISTINCT FROM {PAGE_FINGERPRINT.format(page="page")} THEN
             {refuse("a proof names the page as it is now")} END IF;

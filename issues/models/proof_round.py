@@ -16,7 +16,7 @@ class ProofRoundQuerySet(models.QuerySet["ProofRound"]):
     def effective(self) -> "ProofRoundQuerySet":
         """The newest of every round of every page, with its signer: signing again renews a round."""
         newest = self.order_by("page_id", "round", "-id").distinct("page_id", "round")
-        return newest.select_related("signer")
+        return newest.select_related("signer", "deputy_for")
 
 
 class ProofRound(models.Model):
@@ -31,6 +31,13 @@ class ProofRound(models.Model):
         _("proof"), choices=[(proof.round, proof.label) for proof in PROOFS]
     )
     signer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="proofs")
+    deputy_for = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("stood in for"),
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="deputised_proofs",
+    )
     fingerprint = models.CharField(max_length=64)
     stories: Any = models.JSONField(default=list)
     note = models.TextField(_("marks"), max_length=1000, blank=True)

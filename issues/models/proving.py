@@ -114,6 +114,7 @@ class PlannedPage:
             page=self.page,
             round=number,
             signer=by,
+            deputy_for=by.stands_in_for(required_proofs(number)[-1].roles),
             note=note,
             fingerprint=self.fingerprint,
             stories=self._snapshot(),

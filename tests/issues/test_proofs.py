@@ -12,10 +12,12 @@ from issues.blockers import IssueNotReady
 from issues.guards import PAGE_FINGERPRINT
 from issues.models import Issue, Page, Placement, ProofRound
 from reporters.models import User
+from tests.articles.test_emergencies import depute
 from tests.conftest import Cast
 from tests.factories import (
     advance,
     approve,
+    as_,
     make_article,
     make_issue,
     make_publication,
@@ -349,3 +351,28 @@ def test_proofs_are_kept_for_ever(cast: Cast, change: str) -> None:
     sql("SET CONSTRAINTS ALL IMMEDIATE")
     with pytest.raises(DatabaseError, match="kept for ever"), transaction.atomic():
         sql(change)
+
+
+def test_a_deputy_signs_the_last_proof_and_the_head_is_named(cast: Cast) -> None:
+    page = page_of(make_issue(stories=1))
+    sign(page, cast.proofreader, cast.editor)
+    deputy = make_user("editor", name="代主任")
+    with pytest.raises(proofing.NotAProofreader):
+        page.sign_proof(3, by=deputy)
+    depute(cast.head, deputy, "department_head")
+    page.sign_proof(3, by=User.objects.get(pk=deputy.pk))
+    assert page.proofs.get(round=3).deputy_for == cast.head
+    shown = as_(cast.chief).get(f"/admin/issues/issue/{page.issue_id}/change/").content.decode()
+    assert "代主任 代 顾主任" in shown
+
+
+def test_raw_sql_invents_no_deputy(cast: Cast) -> None:
+    page = page_of(make_issue(stories=1))
+    with pytest.raises(DatabaseError), transaction.atomic():
+        ProofRound.objects.create(
+            page=page,
+            round=1,
+            signer=cast.reporter,
+            deputy_for=cast.editor,
+            fingerprint=fingerprint_by_sql(page),
+        )
