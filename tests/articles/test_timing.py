@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 from django.utils.timezone import now
 
 from articles import refusals
@@ -233,3 +234,12 @@ def test_an_embargo_is_not_put_on_a_waiting_story_in_sql(cast: Cast) -> None:
     article = scheduled(cast)
     with pytest.raises(IntegrityError), transaction.atomic():
         Embargo.objects.create(article=article, until=now() + 5 * HOUR, set_by=cast.editor)
+
+
+def test_lists_say_when_a_story_appears_and_until_when_it_is_held(cast: Cast) -> None:
+    waits = scheduled(cast, headline="等时间的")
+    held = approve(make_article(cast.reporter, headline="留着用的"))
+    held.take("hold", by=cast.editor, note="备用", due_at=now() + HOUR)
+    shown = as_(cast.chief).get("/admin/queue/?view=all").content.decode()
+    assert f"{timezone.localtime(waits.public_from):%Y-%m-%d %H:%M} 见报" in shown
+    assert f"至 {timezone.localtime(held.last_event.due_at):%Y-%m-%d %H:%M}" in shown
