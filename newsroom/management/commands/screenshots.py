@@ -95,7 +95,7 @@ class Album:
             page.locator(".stories .story > a").first.click()
             page.get_by_text("见报样").click()
             self.keep(page, "desk-story")
-            page.locator(".slip").evaluate("slip => slip.scrollIntoView(false)")
+            page.locator("[aria-labelledby=slip-title]").evaluate("slip => slip.scrollIntoView(false)")
             self.keep(page, "desk-story-steps")
             page.goto(f"{self.address}/admin/")
             page.get_by_role("link", name=UNFINISHED).click()
