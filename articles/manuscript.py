@@ -11,7 +11,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from articles.tags import split
-from newsroom.lib.text import lines, one_line, paragraphs, printable
+from newsroom.lib.text import lines, number_named, one_line, paragraphs, printable
 
 Row = dict[str, str]
 """One row of the byline or of the photos, as typed."""
@@ -51,8 +51,7 @@ class Manuscript:
 
     def number(self, name: str) -> int:
         """A field that holds a row's number; 0 if it does not."""
-        value = self.value(name)
-        return int(value) if value.isdecimal() and len(value) < 19 else 0
+        return number_named(self.value(name))
 
     @property
     def once(self) -> UUID | None:
@@ -82,7 +81,7 @@ class Manuscript:
         filled = [
             row for row in rows if any(row.get(field) for field in ROWS[name]) and not row.get("DELETE")
         ]
-        return sorted(filled, key=lambda row: int(row["order"]) if row.get("order", "").isdecimal() else 0)
+        return sorted(filled, key=lambda row: number_named(row.get("order", "")))
 
     def _row(self, prefix: str) -> Row:
         fields = (name for name in self.data if name.startswith(prefix))

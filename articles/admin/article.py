@@ -23,6 +23,7 @@ from articles.admin.sending import paths as sending_paths
 from articles.admin.slip import embargo, slip_of, take
 from articles.forms import ArticleForm
 from articles.models import Article, Autosave
+from newsroom.lib.text import number_named
 from photos.admin import small_copy
 from photos.models import Photo
 from reporters.roles import DESK, WRITERS
@@ -149,8 +150,7 @@ class ArticleAdmin(Drafting):
     @method_decorator(require_POST)
     def take_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """One step, for people who read the story and do not edit it."""
-        expects = request.POST.get("expects", "")
-        return take(request, self._readable(request, pk), int(expects) if expects.isdecimal() else 0)
+        return take(request, self._readable(request, pk), number_named(request.POST.get("expects", "")))
 
     @method_decorator(require_POST)
     def embargo_view(self, request: HttpRequest, pk: int) -> HttpResponse:

@@ -16,6 +16,7 @@ from articles.folding import Passage, passages
 from articles.models import Article, Revision
 from articles.refusals import Refusal
 from articles.slips import Slip
+from newsroom.lib.text import number_named
 
 SIDES, INLINE = "sides", "inline"
 VIEW_COOKIE = "compare_view"
@@ -73,9 +74,9 @@ def restore(request: HttpRequest, article: Article) -> HttpResponse:
     """Makes an earlier text the present one, as a new revision, and says how to undo it."""
     revision = _numbered(article, request.POST.get("revision", ""))
     before = article.current_revision
-    expects = request.POST.get("expects", "")
+    expects = number_named(request.POST.get("expects", ""))
     try:
-        made = article.restore(revision, by=request.user, expects=int(expects) if expects.isdecimal() else 0)
+        made = article.restore(revision, by=request.user, expects=expects)
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:

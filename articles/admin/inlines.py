@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 
 from articles.models import Article, Byline, Illustration
+from newsroom.lib.text import number_named
 from photos.models import Photo
 
 
@@ -53,6 +54,6 @@ class IllustrationInline(FollowsStory, admin.StackedInline):
         if db_field.name == "photo":
             seen = Photo.objects.visible_to(request.user).values("pk")
             story = (request.resolver_match.kwargs if request.resolver_match else {}).get("object_id")
-            used = Illustration.objects.filter(article=story if str(story).isdecimal() else 0).values("photo")
+            used = Illustration.objects.filter(article=number_named(str(story))).values("photo")
             kwargs["queryset"] = Photo.objects.filter(Q(pk__in=seen) | Q(pk__in=used))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)

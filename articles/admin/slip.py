@@ -15,9 +15,9 @@ from articles.admin.revisions import NEWEST, lines
 from articles.admin.sending_forms import approval_form_of
 from articles.forms import DeadlineForm
 from articles.models import Article
-from articles.refusals import Refusal
+from articles.refusals import Refusal, WrongTime
 from articles.slips import Slip
-from newsroom.lib.text import printable
+from newsroom.lib.text import one_line, printable
 
 TIME = forms.DateTimeField(required=False)
 
@@ -52,12 +52,15 @@ def take(request: HttpRequest, article: Article, expects: int | None) -> HttpRes
 
 
 def embargo(request: HttpRequest, article: Article) -> HttpResponse:
-    """Sets the story's embargo, or lifts it where no time was given."""
-    until = time_named(request.POST.get("until", ""))
+    """Sets the story's embargo, or lifts it where the time was left empty. What is no time changes nothing."""
+    typed = one_line(request.POST.get("until", "?"))[:40]
+    until = time_named(typed)
     try:
+        if typed and until is None:
+            raise WrongTime
         article.set_embargo(until, by=request.user)
     except Refusal as refusal:
-        messages.error(request, str(refusal))
+        messages.error(request, f"{refusal} " + _("What you wrote: %s") % typed)
     else:
         messages.success(request, _("The embargo is set.") if until else _("There is no embargo."))
     return redirect("admin:articles_article_change", article.pk)

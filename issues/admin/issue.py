@@ -22,6 +22,7 @@ from issues.forms import IssueForm, NumbersForm, PageForm, PlacementForm, PlanFo
 from issues.models import Correction, Issue, Page, Placement
 from issues.models.placement import refuse_unless_planner
 from issues.models.proving import blockers_of, drafts_of
+from newsroom.lib.text import number_named
 from reporters.admin import StrictLookups
 from reporters.roles import DESK, PLANNERS, Role
 
@@ -76,7 +77,7 @@ class IssueAdmin(StrictLookups):
         if not self.has_view_permission(request):
             raise PermissionDenied
         issues = Issue.objects.select_related("publication")
-        issue = get_object_or_404(issues, pk=object_id if object_id.isdecimal() else 0)
+        issue = get_object_or_404(issues, pk=number_named(object_id))
         if request.method == "POST":
             return self._act(request, issue)
         return TemplateResponse(

@@ -22,6 +22,11 @@ def lines(text: str) -> str:
     return printable(text.replace("\r\n", "\n").translate(_LINE_ENDS))
 
 
+def number_named(typed: str) -> int:
+    """A row's number as a form or an address names it; 0, which no row has, for anything that is none."""
+    return int(typed) if typed.isdecimal() and len(typed) < 19 else 0
+
+
 def paragraphs(text: str) -> str:
     """Lines ending in \\n, trimmed as a whole."""
     return lines(text).strip()
