@@ -70,7 +70,8 @@ FILL = (
         dateline, section_id, body, body_html, tags, bylines, photos, reporter_ids, organisation_ids, photo_ids,
         characters, sha256, correction)
     SELECT id, id, 1, 0, 'draft', filed_by_id, created_at, '', headline, '', false, 'news', '', section_id, body, body,
-        '{{}}', '[]', '[]', ARRAY[(SELECT min(id) FROM reporters_reporter) + id % {people}], '{{}}', '{{}}', 1500, '', ''
+        '{{}}', '[]', '[]', ARRAY[(SELECT min(id) FROM reporters_reporter) + id % {people}], '{{}}', '{{}}',
+        1500, '', ''
     FROM articles_article""",
     """INSERT INTO articles_event (
         id, article_id, step, from_state, to_state, actor_id, note, revision_id, round, created_at)

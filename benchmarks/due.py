@@ -141,16 +141,15 @@ def watch_telling(due: datetime.datetime, workers: list[subprocess.Popen[bytes]]
 
 def begin_again(due: datetime.datetime) -> None:
     """Lets the task that sees to dead workers run now, as if the killed one had been silent for long."""
-    from newsroom.tasks import SILENT
-    from newsroom.tasks import begin_again as task
+    from newsroom import tasks
 
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE procrastinate_workers SET last_heartbeat = last_heartbeat - make_interval(secs => %s)"
             " WHERE id IN (SELECT worker_id FROM procrastinate_jobs WHERE status = 'doing')",
-            [SILENT],
+            [tasks.SILENT],
         )
-    task.defer(timestamp=0)
+    tasks.begin_again.configure().defer(timestamp=0)
     watch_telling(due, [], kill=False)
 
 

@@ -9,6 +9,7 @@ import os
 import sys
 from statistics import median
 from time import perf_counter
+from typing import Any
 
 import django
 from django.db import connection
@@ -26,8 +27,7 @@ REVIEW = (("accept", "editor"), ("pass_first", "editor"))
 
 
 def build() -> tuple[str, dict[str, Client]]:
-    """The story's address, and a browser for each of three people."""
-    from articles.models import Comment, Presence, PreviewLink
+    """The story's address, and a browser for each of four people."""
     from newsroom.roles import set_up_roles
     from reporters.models import Reporter
     from tests.factories import make_article, make_section, make_user
@@ -42,23 +42,31 @@ def build() -> tuple[str, dict[str, Client]]:
         for turn in range(REVISIONS // ROUNDS + 1):
             story.revise(by=author, body=f"{SENTENCE * 50}\n第{number}轮第{turn}稿。")
         story.take("submit", by=author, note="")
-        for step, who in REVIEW:
-            story.take(step, by=people[who], note="已阅。")
+        for step, role in REVIEW:
+            story.take(step, by=people[role], note="已阅。")
         if number < ROUNDS - 1:
             story.take("return", by=people["department_head"], note="请补充采访。")
-    for number in range(NOTES):
-        parent = story.comments.filter(parent=None).last() if number % 3 else None
-        said = {} if parent else {"passage": "湖边的路灯", "field": "body"}
-        Comment.add(story, by=people[roles[number % 4]], text=f"第{number}条批注。", parent=parent, **said)
-    for _ in range(LINKS):
-        PreviewLink.make(story, by=people["editor"])
-    for who in [make_user("editor") for _ in range(LOOKING)]:
-        Presence.report(story, who, editing=False)
+    talk(story, list(people.values()))
     print(f"{story.revisions.count()} revisions, {story.comments.count()} notes, {story.state}")
     browsers = {role: Client(HTTP_HOST="localhost") for role in roles}
     for role, browser in browsers.items():
         browser.force_login(people[role])
     return f"/admin/articles/article/{story.pk}/change/", browsers
+
+
+def talk(story: Any, people: list[Any]) -> None:
+    """Notes by all, links by the editor, and three more who have the story open."""
+    from articles.models import Comment, Presence, PreviewLink
+    from tests.factories import make_user
+
+    for number in range(NOTES):
+        parent = story.comments.filter(parent=None).last() if number % 3 else None
+        said: dict[str, Any] = {} if parent else {"passage": "湖边的路灯", "field": "body"}
+        Comment.add(story, by=people[number % 4], text=f"第{number}条批注。", parent=parent, **said)
+    for _ in range(LINKS):
+        PreviewLink.make(story, by=people[1])
+    for who in [make_user("editor") for _ in range(LOOKING)]:
+        Presence.report(story, who, editing=False)
 
 
 def measure(client: Client, address: str) -> tuple[float, float, int, int]:

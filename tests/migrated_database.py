@@ -33,13 +33,13 @@ def fingerprint() -> str:
 
 
 def _databases() -> list[str]:
-    with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+    with connection._nodb_cursor() as cursor:
         cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [PREFIX])
         return [name for (name,) in cursor.fetchall()]
 
 
 def _execute(statement: str) -> None:
-    with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+    with connection._nodb_cursor() as cursor:
         cursor.execute(statement)
 
 

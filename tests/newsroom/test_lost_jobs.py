@@ -55,9 +55,9 @@ def test_what_ends_every_worker_is_given_up() -> None:
 
 @pytest.mark.django_db(transaction=True)  # as a worker has it: what the database refuses stands for itself
 def test_what_waits_anew_already_is_not_waited_for_twice() -> None:
-    lost = forget_outdated.defer(timestamp=0)
+    lost = forget_outdated.configure().defer(timestamp=0)
     began(lost, silent=SILENT + 10)
-    waiting, other = forget_outdated.defer(timestamp=1), send_notice.defer(notice_id=1)
+    waiting, other = forget_outdated.configure().defer(timestamp=1), send_notice.defer(notice_id=1)
     began(other, silent=SILENT + 10)
     look_after()
     assert (status(lost), status(waiting), status(other)) == ("failed", "todo", "todo")
