@@ -16,6 +16,8 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from benchmarks.database import throw_away_database
+
 STORIES = 100_000
 PEOPLE = 200
 TURNS = 7
@@ -55,19 +57,21 @@ FILL = (
     """INSERT INTO articles_article (
         id, kicker, headline, deck, deck_dash, genre, dateline, section_id, body, filed_by_id, created_at,
         current_revision_id, state, state_since, round, reviews_required, published_revision_id,
-        last_event_id, first_published_at, deadline)
+        last_event_id, public_from, first_published_at, deadline, correction)
     SELECT n, '', '湖边的第' || n || '号灯', '', false, 'news', '', 1 + n % 10, repeat('清晨的湖边还亮着灯。', 150),
         (SELECT min(id) FROM reporters_user) + n % {people}, now(), n, {state}, now() - n * interval '5 minutes',
         CASE WHEN n % 100 >= 98 THEN 0 ELSE 1 END, 3, CASE WHEN n % 100 < 90 THEN n END, n,
         CASE WHEN n % 100 < 90 THEN now() - n * interval '5 minutes' END,
-        CASE WHEN n % 20 = 0 THEN now() - n * interval '5 minutes' END
+        CASE WHEN n % 100 < 90 THEN now() - n * interval '5 minutes' END,
+        CASE WHEN n % 20 = 0 THEN now() - n * interval '5 minutes' END, ''
     FROM generate_series(1, {stories}) n""",
     """INSERT INTO articles_revision (
         id, article_id, number, round, state, saved_by_id, created_at, kicker, headline, deck, deck_dash, genre,
         dateline, section_id, body, body_html, tags, bylines, photos, reporter_ids, organisation_ids, photo_ids,
-        characters, sha256)
+        characters, sha256, correction)
     SELECT id, id, 1, 0, 'draft', filed_by_id, created_at, '', headline, '', false, 'news', '', section_id, body, body,
-        '{{}}', '[]', '[]', ARRAY[(SELECT min(id) FROM reporters_reporter) + id % {people}], '{{}}', '{{}}', 1500, ''
+        '{{}}', '[]', '[]', ARRAY[(SELECT min(id) FROM reporters_reporter) + id % {people}], '{{}}', '{{}}',
+        1500, '', ''
     FROM articles_article""",
     """INSERT INTO articles_event (
         id, article_id, step, from_state, to_state, actor_id, note, revision_id, round, created_at)
@@ -142,20 +146,16 @@ def measure(client: Client, path: str) -> str:
 
 def main() -> None:
     stories = int(sys.argv[1]) if len(sys.argv) > 1 else STORIES
-    connection.settings_dict["TEST"]["NAME"] = "newsroom_benchmark"
-    name = connection.creation.create_test_db(verbosity=0, autoclobber=True)
-    try:
+    with throw_away_database("desk_benchmark"):
         start = perf_counter()
         fill(stories)
-        print(f"{stories} stories in {name}, filled in {perf_counter() - start:.0f} s")
+        print(f"{stories} stories, filled in {perf_counter() - start:.0f} s")
         browsers = clients()
         print(f"{'clock / database / own ms (queries)':<54}" + "".join(f"{role:>24}" for role in browsers))
         for path in PATHS:
             address = path.format(half=stories // 2)
             cells = "".join(f"{measure(browser, address):>24}" for browser in browsers.values())
             print(f"{address:<54}{cells}", flush=True)
-    finally:
-        connection.creation.destroy_test_db(name, verbosity=0)
 
 
 if __name__ == "__main__":

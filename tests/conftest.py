@@ -8,12 +8,16 @@ from unittest.mock import patch
 
 import pytest
 from django.conf import settings as site_settings
+from django.contrib.auth.models import Group
+from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 
 from newsroom.roles import set_up_roles
 from reporters.models import User
+from reporters.roles import Role
 from tests.factories import make_publication, make_user
+from tests.migrated_database import migrated_database
 
 LET_TRUNCATE = """
 DO $$
@@ -42,6 +46,22 @@ def media_of_its_own(settings: Settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    """The tests' database begins as a copy of a migrated one."""
+    with django_db_blocker.unblock():
+        connection.settings_dict["TEST"]["TEMPLATE"] = migrated_database()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """With the roles, which every test finds: making them each time costs more than most tests do."""
+    with django_db_blocker.unblock():
+        set_up_roles()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def emptying_guarded_tables() -> Iterator[None]:
     """Tests with real transactions are tidied up by TRUNCATE, which our append-only tables refuse.
@@ -55,6 +75,12 @@ def emptying_guarded_tables() -> Iterator[None]:
 
     with patch.object(DatabaseOperations, "execute_sql_flush", flush_unguarded):
         yield
+
+
+def ensure_roles() -> None:
+    """The roles with their rights: a test with real transactions before this one emptied their tables."""
+    if not Group.objects.filter(name=Role.ADMINISTRATOR).exists():
+        set_up_roles()
 
 
 @dataclass(frozen=True)
@@ -74,7 +100,7 @@ class Cast:
 @pytest.fixture
 def cast(db: None) -> Cast:
     """通讯员, 记者, 编辑, 校对, 部主任, 总编, 管理员 with the rights of their roles, and an outsider without any."""
-    set_up_roles()
+    ensure_roles()
     make_publication()
     return Cast(
         correspondent=make_user("correspondent", name="董通讯"),

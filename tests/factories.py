@@ -74,9 +74,12 @@ def advance(article: Article, *steps: tuple[str, User]) -> Article:
     return article
 
 
-def approve(article: Article) -> Article:
-    """Through submission and three reviews by people of its own."""
-    editor, head, chief = make_user("editor"), make_user("department_head"), make_user("editor_in_chief")
+def approve(article: Article, by: tuple[User, User, User] | None = None) -> Article:
+    """Through submission and three reviews, by this editor, head and chief or by people of its own.
+
+    Everybody who may review is told of every story: a test with many stories lets the same people review them.
+    """
+    editor, head, chief = by or make_reviewers()
     return advance(
         article,
         ("submit", article.filed_by),
@@ -87,14 +90,19 @@ def approve(article: Article) -> Article:
     )
 
 
+def make_reviewers() -> tuple[User, User, User]:
+    """An editor, a head and a chief."""
+    return make_user("editor"), make_user("department_head"), make_user("editor_in_chief")
+
+
 def make_issue(day: str = "2026-11-20", *, stories: int = 0, page: str = "A03") -> Issue:
     """An issue with one page, and so many signed-off stories on it."""
     make_publication()
     issue = Issue.on(datetime.date.fromisoformat(day))
     placed_on = Page.objects.get_or_create(issue=issue, number=page, defaults={"name": "高新区"})[0]
-    editor = make_user("editor")
+    editor, reviewers = make_user("editor"), make_reviewers() if stories else None
     for number in range(stories):
-        article = approve(make_article(section=make_section()))
+        article = approve(make_article(section=make_section()), reviewers)
         Placement.place(article, placed_on, by=editor, weight="lead" if number == 0 else "normal")
     return issue
 

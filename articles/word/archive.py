@@ -50,6 +50,7 @@ class Checked:
 
     data: bytes
     elements: Counter[str] = field(default_factory=Counter)
+    count: int = 0
     external: Counter[str] = field(default_factory=Counter)
     """Targets outside the file, by the last word of their kind: image, hyperlink, attachedTemplate …"""
 
@@ -150,7 +151,8 @@ class _Surveyor:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.depth += 1
-        if self.depth > limits.DEEPEST:
+        self.checked.count += 1
+        if self.depth > limits.DEEPEST or self.checked.count > limits.MOST_ELEMENTS:
             raise Unreadable("TooHeavy")
         word = name.rpartition(_SEPARATOR)[2]
         self.checked.elements[word] += 1

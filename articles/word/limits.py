@@ -6,6 +6,8 @@ MOST_PART_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED_BYTES = 100 * 1024 * 1024
 DEEPEST = 150
 """Elements inside one another; Word nests some forty."""
+MOST_ELEMENTS = 500_000
+"""In all parts together: five for each character of the longest story."""
 
 MOST_CHARACTERS = 100_000
 """As many as a story's body holds."""

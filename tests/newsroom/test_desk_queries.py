@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from articles.models import Article
 from issues.models import Issue, Page, Placement
 from tests.conftest import Cast
-from tests.factories import advance, approve, as_, make_article, make_issue, make_section
+from tests.factories import advance, approve, as_, make_article, make_issue, make_reviewers, make_section
 
 pytestmark = pytest.mark.django_db
 
@@ -57,12 +57,12 @@ def queries_of(cast: Cast, who: str, address: str) -> int:
 def fill(cast: Cast, count: int) -> dict[str, int]:
     """So many stories each submitted, returned, signed off, and placed in an issue signed off and not; answers
     with the issue's key."""
-    issue = make_issue()
+    issue, reviewers = make_issue(), make_reviewers()
     for _ in range(count):
         submit(cast)
         advance(submit(cast), ("accept", cast.editor), ("return", cast.editor))
-        approve(write(cast))
-        place(cast, approve(write(cast)), issue)
+        approve(write(cast), reviewers)
+        place(cast, approve(write(cast), reviewers), issue)
         place(cast, submit(cast), issue)
     return {"issue": issue.pk}
 

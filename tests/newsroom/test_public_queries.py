@@ -11,7 +11,15 @@ from django.test.utils import CaptureQueriesContext
 from articles.models import Byline
 from issues.models import Issue, Page, Placement
 from tests.conftest import Cast
-from tests.factories import approve, make_article, make_organisation, make_reporter, make_section, prove
+from tests.factories import (
+    approve,
+    make_article,
+    make_organisation,
+    make_reporter,
+    make_reviewers,
+    make_section,
+    prove,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -55,16 +63,16 @@ def expected(address: str, budget: int) -> int:
 def publish_archive(cast: Cast, count: int) -> dict[str, int]:
     """So many issues from New Year 2026 on, two signed stories each, and one story without an issue;
     answers with who signed, and that story."""
-    reporter, organisation = make_reporter(), make_organisation()
+    reporter, organisation, reviewers = make_reporter(), make_organisation(), make_reviewers()
     for day in days(count):
         issue = Issue.on(day)
         page = Page.objects.create(issue=issue, number="A03", name="高新区")
         for weight in ("lead", "normal"):
             signed = [Byline(reporter=reporter, organisation=organisation)]
             article = make_article(cast.reporter, section=make_section(), tags=["湖"], bylines=signed)
-            Placement.place(approve(article), page, by=cast.editor, weight=weight)
+            Placement.place(approve(article, reviewers), page, by=cast.editor, weight=weight)
         prove(issue).publish(by=cast.chief)
-    web_first = approve(make_article(cast.reporter, section=make_section()))
+    web_first = approve(make_article(cast.reporter, section=make_section()), reviewers)
     web_first.take("publish", by=cast.chief)
     return {"reporter": reporter.pk, "organisation": organisation.pk, "web_first": web_first.pk}
 
