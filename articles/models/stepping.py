@@ -4,7 +4,6 @@ import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models, transaction
-from django.utils.functional import cached_property
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
@@ -12,13 +11,13 @@ from articles import refusals
 from articles.models.article_queries import ArticleQuerySet
 from articles.models.embargo import Embargo
 from articles.models.event import Event
+from articles.models.hands import Hands
 from articles.models.notice import Notice
 from articles.models.organisation_approval import OrganisationApproval
 from articles.models.publication import Publication
 from articles.models.revision import Revision
 from articles.models.search_entry import SearchEntry
 from articles.models.sign_off import SignOff
-from articles.models.working_copy import WorkingCopy
 from articles.workflow import (
     PUBLISHING,
     RELEASE,
@@ -31,7 +30,6 @@ from articles.workflow import (
     find,
     steps_from,
 )
-from reporters.models import Reporter
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -40,7 +38,7 @@ FARTHEST = datetime.timedelta(days=366)
 """How far ahead a step may name a time."""
 
 
-class Stepping(WorkingCopy):
+class Stepping(Hands):
     """A story's place in the workflow. The database lets these columns change by a step only."""
 
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.DRAFT, editable=False)
@@ -129,50 +127,6 @@ class Stepping(WorkingCopy):
         """Whether one certain step is open to this person now."""
         step = find(name, self.state, self.reviews_required)
         return step is not None and self._refusal(step, user) is None
-
-    def is_author(self, user: Any) -> bool:
-        """Whether the person filed the story or signs its current text."""
-        return user.pk in self._authors
-
-    def had_a_hand_in(self, user: Any) -> bool:
-        """Whether the person is an author, or ever was: signed an earlier text, or wrote before a submission."""
-        return user.pk in self._hands
-
-    def has_signed(self, user: Any) -> bool:
-        """Whether the person gave one of this round's sign-offs."""
-        return user.pk in self._signers
-
-    @cached_property
-    def _authors(self) -> frozenset[int | None]:
-        signed = self.current_revision.reporter_ids if self.current_revision else []
-        users = Reporter.objects.filter(pk__in=signed).values_list("user_id", flat=True)
-        return frozenset((self.filed_by_id, *users))
-
-    @cached_property
-    def _hands(self) -> frozenset[int | None]:
-        hands = self.revisions.order_by().values_list("reporter_ids", "saved_by_id", "state").distinct()
-        people = {person for signed, _writer, _state in hands for person in signed}
-        writers = {writer for _signed, writer, state in hands if state in {State.DRAFT, State.RETURNED}}
-        users = Reporter.objects.filter(pk__in=people).values_list("user_id", flat=True)
-        return frozenset((self.filed_by_id, *users, *writers))
-
-    @cached_property
-    def _signers(self) -> frozenset[int]:
-        return frozenset(self.sign_offs.filter(round=self.round).values_list("reviewer_id", flat=True))
-
-    def recall(self, user: Any) -> None:
-        """Takes what ArticleQuerySet.with_part_of() found about this person as known."""
-        filed: Any = self.filed_by_id == user.pk
-        person, nobody = frozenset((user.pk,)), frozenset[Any]()
-        self.__dict__["_authors"] = person if filed or self.signs_text else nobody  # type: ignore[attr-defined]
-        self.__dict__["_hands"] = person if filed or self.touched else nobody  # type: ignore[attr-defined]
-        self.__dict__["_signers"] = person if self.signed_round else nobody  # type: ignore[attr-defined]
-
-    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
-        """Forgets too what was asked of the database about the people of the story."""
-        for remembered in ("_authors", "_hands", "_signers"):
-            self.__dict__.pop(remembered, None)
-        super().refresh_from_db(*args, **kwargs)
 
     def refuse_unless_allowed(
         self, step: Step, user: Any, note: str, due_at: datetime.datetime | None = None
