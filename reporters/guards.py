@@ -10,6 +10,8 @@ import pghistory
 import pgtrigger
 from pgtrigger import compiler
 
+from reporters.roles import PLANNERS
+
 
 class GuardSql(compiler.UpsertTriggerSql):
     """The trigger's SQL, without pgtrigger's way to ignore it, and deaf to temporary tables of the same names."""
@@ -103,10 +105,13 @@ def holds_role(person: str, roles: str) -> str:
 
 
 def stands_in(deputy: str, principal: str, roles: str) -> str:
-    """SQL: whether the account is today a deputy of the principal in one of the roles (an array)."""
+    """SQL: whether the account is today a deputy of the principal in one of the roles (an array), and
+    reviews stories itself."""
+    reviewing = "ARRAY[" + ",".join(f"'{role.value}'" for role in PLANNERS) + "]"
     return f"""EXISTS (
-        SELECT 1 FROM reporters_deputation standing JOIN reporters_user standin ON standin.id = standing.deputy_id
-        WHERE standing.deputy_id = {deputy} AND standin.is_active AND standing.principal_id = {principal}
+        SELECT 1 FROM reporters_deputation standing
+        WHERE standing.deputy_id = {deputy} AND standing.principal_id = {principal}
+        AND {holds_role("standing.deputy_id", reviewing)}
         AND standing.role = ANY({roles}) AND {holds_role("standing.principal_id", "ARRAY[standing.role]")}
         AND (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date BETWEEN standing.since AND standing.until)"""
 

@@ -14,6 +14,7 @@ from articles.admin.conflict_screen import answers_in, conflict_over, screen_of
 from articles.admin.slip import take
 from articles.manuscript import Manuscript, from_revision
 from articles.models import Article, Autosave
+from articles.models.autosave import NoForm
 from articles.refusals import NotEditable
 from reporters.admin import StrictLookups
 
@@ -72,10 +73,7 @@ class Drafting(StrictLookups):
             from_revision(article.current_revision.content)
         ):
             return take(request, article, sheet.number("expects")) if "_step" in request.POST else None
-        Autosave.keep(sheet, by=request.user, article=article)
-        messages.error(
-            request, " ".join((str(NotEditable()), _("What you typed is kept; you find it below.")))
-        )
+        messages.error(request, _kept_unsaved(request, article, sheet))
         return redirect("admin:articles_article_change", article.pk)
 
     def render_change_form(
@@ -103,6 +101,15 @@ def _kept(request: HttpRequest, object_id: str | None) -> Autosave | None:
     own = Autosave.objects.filter(user_id=request.user.pk or 0)
     kept = own.filter(pk=number).first() if known else None
     return kept if kept and str(kept.article_id or "") == (object_id or "") else None
+
+
+def _kept_unsaved(request: HttpRequest, article: Article, sheet: Manuscript) -> str:
+    """Keeps what cannot be saved any more, and says so; or says why there is nothing to keep."""
+    try:
+        Autosave.keep(sheet, by=request.user, article=article)
+    except NoForm as refusal:
+        return str(refusal)
+    return f"{NotEditable()} {_('What you typed is kept; you find it below.')}"
 
 
 def _forget(request: HttpRequest, kept: Autosave | None) -> HttpResponse:

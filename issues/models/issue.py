@@ -181,15 +181,20 @@ class Issue(models.Model):
         self.refresh_from_db()
 
     def unschedule(self, *, by: Any) -> None:
-        """Takes the whole issue back before its time. Raises NotThePublisher, NotScheduled."""
+        """Takes the whole issue back before its time, or nothing of it.
+
+        Raises NotThePublisher, NotScheduled, or the Refusal of a story whose time came meanwhile.
+        """
         with self._held(by) as issue:
             if not issue.is_scheduled:
                 raise NotScheduled
+            due = issue.published_at
             issue.published_at = issue.published_by = None
             issue.save()
             for placement in issue.placements():
-                if placement.article.may_take(UNSCHEDULE, by):
-                    placement.article.take(UNSCHEDULE, by=by)
+                story = placement.article
+                if story.public_from == due or story.may_take(UNSCHEDULE, by):
+                    story.take(UNSCHEDULE, by=by)
             for page in issue.pages.all():
                 page.take_numbers_back()
         self.refresh_from_db()

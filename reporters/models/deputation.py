@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -19,8 +20,11 @@ LONGEST = datetime.timedelta(days=92)
 
 class DeputationQuerySet(models.QuerySet["Deputation"]):
     def on(self, day: datetime.date) -> "DeputationQuerySet":
-        """Those in force that day: the principal still works here and holds the role themself."""
+        """Those in force that day: the principal still works here and holds the role themself, and the
+        deputy still reviews stories."""
+        reviewers = get_user_model().objects.filter(is_active=True, groups__name__in=PLANNERS)
         return self.filter(
+            deputy__in=reviewers.order_by().values("pk"),
             since__lte=day,
             until__gte=day,
             principal__is_active=True,

@@ -80,3 +80,14 @@ def test_a_kept_form_with_endless_order_is_kept_and_shown(cast: Cast) -> None:
     )
     assert kept.status_code == 200, kept.text
     assert browser.get(reverse("admin:articles_article_change", args=[article.pk])).status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["application/json", "text/plain", "multipart/form-data; boundary=x"])
+def test_what_is_no_form_is_said_to_be_none(cast: Cast, kind: str) -> None:
+    article = advance(make_article(cast.reporter), ("submit", cast.reporter))
+    address = reverse("admin:articles_article_change", args=[article.pk])
+    for person in (cast.reporter, cast.chief):
+        answer = as_(person).post(address, data='{"headline": [1]}', content_type=kind, follow=True)
+        assert answer.status_code == 200
+    article.refresh_from_db()
+    assert article.revisions.count() == 1
