@@ -1,1 +1,1 @@
-"""Ratios and times, printed and never asserted: `.venv/bin/python -m benchmarks.parsing`, `…importing`, `…pages`."""
+"""Ratios and times, printed and never asserted: each says at its top how it is run."""

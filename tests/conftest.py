@@ -32,11 +32,13 @@ END $$
 
 
 def pytest_configure() -> None:
-    """Cheap passwords, and static files straight from their sources."""
+    """Cheap passwords, static files straight from their sources, and a database that need not outlive a crash."""
     site_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     site_settings.STORAGES = {**site_settings.STORAGES, "staticfiles": plain}
     site_settings.STATIC_ROOT = None
+    options = site_settings.DATABASES["default"].setdefault("OPTIONS", {})
+    options.setdefault("options", "-c synchronous_commit=off")
     site_settings.WHITENOISE_USE_FINDERS = True
 
 
