@@ -248,6 +248,7 @@ EMBARGO_COMES_FIRST = Guard(
     when=pgtrigger.Before,
     operation=pgtrigger.Insert | pgtrigger.Update,
     func=f"""
+        PERFORM 1 FROM articles_article WHERE id = NEW.article_id FOR UPDATE; -- nobody publishes it meanwhile
         IF EXISTS (SELECT 1 FROM articles_article WHERE id = NEW.article_id AND public_from < NEW.until) THEN
             {refuse("the story appears before its embargo ends")} END IF;
         RETURN NEW;

@@ -22,7 +22,7 @@ from articles.planning import FIRST_DAY, LAST_DAY, AssignmentState, PitchState
 from articles.refusals import ReasonMissing
 from articles.workflow import State
 from newsroom.lib.text import one_line, paragraphs
-from reporters.guards import tracked
+from reporters.guards import never_emptied, tracked
 from reporters.models import User
 from reporters.roles import PLANNERS, WRITERS
 
@@ -99,6 +99,7 @@ class Assignment(PostedOnce):
     class Meta:
         verbose_name = _("assignment")
         verbose_name_plural = _("assignments")
+        triggers = (never_emptied("assignments"),)
         ordering = ("deadline", "id")
         indexes = (models.Index(fields=("deadline",), name="assignment_due"),)
         constraints = (

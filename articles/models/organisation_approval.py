@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.refusals import ApprovalMissing
 from articles.workflow import SUBMIT, Step
-from reporters.guards import tracked
+from reporters.guards import never_emptied, tracked
 from reporters.roles import WRITERS, Role
 
 
@@ -40,6 +40,7 @@ class OrganisationApproval(models.Model):
     class Meta:
         verbose_name = _("organisation's approval")
         verbose_name_plural = _("organisations' approvals")
+        triggers = (never_emptied("approvals"),)
 
     def __str__(self) -> str:
         return f"{self.approver} {self.post} {self.given_on:%Y-%m-%d}"

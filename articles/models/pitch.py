@@ -16,7 +16,7 @@ from articles.models.working_copy import no_full_stop
 from articles.planning import FIRST_DAY, LAST_DAY, AlreadyDecided, NotAPlanner, NotAWriter, PitchState
 from articles.refusals import ReasonMissing
 from newsroom.lib.text import one_line, paragraphs
-from reporters.guards import tracked
+from reporters.guards import never_emptied, tracked
 from reporters.roles import DESK, PLANNERS, WRITERS
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ class Pitch(PostedOnce):
     class Meta:
         verbose_name = _("pitch")
         verbose_name_plural = _("pitches")
+        triggers = (never_emptied("pitches"),)
         ordering = ("-id",)
         indexes = (models.Index(fields=("state", "proposed_at"), name="pitch_queue"),)
         constraints = (

@@ -11,7 +11,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from photos.renditions import UnusablePhoto, inspect, make_rendition
-from reporters.guards import tracked
+from reporters.guards import never_emptied, tracked
 from reporters.models import Reporter
 from reporters.roles import DESK
 
@@ -99,6 +99,7 @@ class Photo(models.Model):
     class Meta:
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
+        triggers = (never_emptied("photos"),)
         ordering = ("-uploaded_at", "-id")
 
     def __str__(self) -> str:

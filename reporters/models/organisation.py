@@ -4,7 +4,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from reporters.guards import tracked
+from reporters.guards import never_emptied, tracked
 from reporters.models.pinyin_order import InPinyinOrder
 
 
@@ -19,6 +19,7 @@ class Organisation(InPinyinOrder):
     class Meta:
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
+        triggers = (never_emptied("organisations"),)
         ordering = ("sort_key", "id")
 
     def __str__(self) -> str:

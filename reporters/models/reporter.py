@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from reporters.guards import LINK_STAYS, tracked
+from reporters.guards import LINK_STAYS, never_emptied, tracked
 from reporters.models.organisation import Organisation
 from reporters.models.pinyin_order import InPinyinOrder
 
@@ -49,7 +49,7 @@ class Reporter(InPinyinOrder):
         verbose_name = _("byline person")
         verbose_name_plural = _("byline people")
         ordering = ("sort_key", "id")
-        triggers = (LINK_STAYS,)
+        triggers = (LINK_STAYS, never_emptied("people"))
 
     def __str__(self) -> str:
         return self.name

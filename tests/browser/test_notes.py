@@ -38,6 +38,7 @@ def story(page: Page, live_server: object) -> Article:
     page.fill("#id_password", PASSWORD)
     page.click("input[type=submit]")
     expect(page.locator("#notes")).to_be_visible()
+    page.wait_for_load_state()  # its scripts too
     return story
 
 

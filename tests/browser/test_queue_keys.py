@@ -27,6 +27,7 @@ def test_stories_are_read_ticked_accepted_and_returned_by_keys(page: Page, live_
     expect(page.locator("#keys")).to_be_visible()
     page.keyboard.press("j")  # goes nowhere while the list of keys is open
     page.keyboard.press("Escape")
+    expect(page.locator("#keys")).to_be_hidden()
     page.keyboard.press("/")
     page.keyboard.type("jxar")
     expect(page.locator("#queue-search")).to_have_value("jxar")

@@ -1,18 +1,19 @@
 """A worker that is killed loses no job: another one does it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from asgiref.sync import async_to_sync
-from django.db import connection
+from django.db import connection, connections
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles.tasks import forget_outdated, send_notice
 from newsroom.tasks import MOST_ATTEMPTS, SILENT, begin_again
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)  # as a worker has it
 
 
 def began(job: int, *, silent: float, attempts: int = 0) -> None:
@@ -30,8 +31,15 @@ def began(job: int, *, silent: float, attempts: int = 0) -> None:
 
 
 def look_after() -> None:
-    context: Any = SimpleNamespace(app=app)
-    async_to_sync(begin_again.func)(context, timestamp=0)
+    """In a thread of its own: a browser's test may have left an event loop in this one."""
+
+    def work() -> None:
+        context: Any = SimpleNamespace(app=app)
+        async_to_sync(begin_again.func)(context, timestamp=0)
+        connections.close_all()
+
+    with ThreadPoolExecutor(1) as one:
+        one.submit(work).result()
 
 
 def status(job: int) -> str:
@@ -53,7 +61,6 @@ def test_what_ends_every_worker_is_given_up() -> None:
     assert status(lost) == "failed"
 
 
-@pytest.mark.django_db(transaction=True)  # as a worker has it: what the database refuses stands for itself
 def test_what_waits_anew_already_is_not_waited_for_twice() -> None:
     lost = forget_outdated.configure().defer(timestamp=0)
     began(lost, silent=SILENT + 10)

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 from django.contrib.auth.models import Group
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils.timezone import localdate
 
 from articles.models import Article, Event
@@ -60,3 +60,19 @@ def test_a_deputy_who_is_no_reviewer_any_more_signs_nothing_off(cast: Cast) -> N
     deputy.groups.set([Group.objects.get(name="reporter")])
     with pytest.raises(Refusal):
         second.take("sign_off", by=User.objects.get(pk=deputy.pk), expects=second.current_revision_id)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "articles_organisationapproval",
+        "articles_assignment",
+        "articles_pitch",
+        "photos_photo",
+        "reporters_reporter",
+        "reporters_organisation",
+    ],
+)
+def test_no_register_is_emptied_past_its_history(db: None, table: str) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"TRUNCATE {table} CASCADE")
