@@ -109,7 +109,7 @@ def _kept_unsaved(request: HttpRequest, article: Article, sheet: Manuscript) -> 
         Autosave.keep(sheet, by=request.user, article=article)
     except NoForm as refusal:
         return str(refusal)
-    return f"{NotEditable()} {_('What you typed is kept; you find it below.')}"
+    return " ".join((str(NotEditable()), _("What you typed is kept; you find it below.")))
 
 
 def _forget(request: HttpRequest, kept: Autosave | None) -> HttpResponse:
