@@ -104,7 +104,12 @@ def test_one_mistake_corrected_by_many_at_once_is_corrected_once(chiefs: list[Us
     seen = story.current_revision_id
 
     def put_right(editor: User) -> Callable[[], Any]:
-        asked = {"wrong": "第一条街", "right": "第二条街", "stage_responsible": "writing", "expects": seen}
+        asked: dict[str, Any] = {
+            "wrong": "第一条街",
+            "right": "第二条街",
+            "stage_responsible": "writing",
+            "expects": seen,
+        }
         return lambda: correct(Article.objects.get(pk=story.pk), by=editor, **asked)
 
     answers = at_once(*map(put_right, editors * 3))
