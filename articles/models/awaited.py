@@ -21,6 +21,8 @@ UNFINISHED = (State.DRAFT, State.RETURNED, *IN_REVIEW)
 class Awaited(models.Model):
     """A story's deadline: no part of its text. The database keeps every change of it, with who and when."""
 
+    state: Any  # Stepping
+
     deadline = models.DateTimeField(_("deadline"), null=True, blank=True, editable=False)
 
     class Meta:
@@ -28,7 +30,7 @@ class Awaited(models.Model):
 
     def may_set_deadline(self, user: Any) -> bool:
         """Editors and their seniors, as long as the story is not signed off."""
-        return bool(self.state in UNFINISHED and user.has_role(*PLANNERS))  # type: ignore[attr-defined]
+        return bool(self.state in UNFINISHED and user.has_role(*PLANNERS))
 
     def set_deadline(self, deadline: datetime.datetime | None, *, by: Any) -> None:
         """Sets or lifts the deadline. Raises NotYourDeadline."""
@@ -43,7 +45,7 @@ class Awaited(models.Model):
 
     @property
     def is_past_deadline(self) -> bool:
-        return bool(self.state in UNFINISHED and self.deadline and self.deadline < now())  # type: ignore[attr-defined]
+        return bool(self.state in UNFINISHED and self.deadline and self.deadline < now())
 
     @property
     def waits_too_long(self) -> bool:

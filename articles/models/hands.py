@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 class Hands(WorkingCopy):
     """Asked of the database once, and remembered until the story is read anew."""
 
-    round: Any
+    round: Any  # Stepping
+    signs_text: bool  # ArticleQuerySet.with_part_of(), as the next two
+    touched: bool
+    signed_round: bool
     sign_offs: "RelatedManager[SignOff]"
 
     class Meta:
@@ -57,9 +60,9 @@ class Hands(WorkingCopy):
         """Takes what ArticleQuerySet.with_part_of() found about this person as known."""
         filed: Any = self.filed_by_id == user.pk
         person, nobody = frozenset((user.pk,)), frozenset[Any]()
-        self.__dict__["_authors"] = person if filed or self.signs_text else nobody  # type: ignore[attr-defined]
-        self.__dict__["_hands"] = person if filed or self.touched else nobody  # type: ignore[attr-defined]
-        self.__dict__["_signers"] = person if self.signed_round else nobody  # type: ignore[attr-defined]
+        self.__dict__["_authors"] = person if filed or self.signs_text else nobody
+        self.__dict__["_hands"] = person if filed or self.touched else nobody
+        self.__dict__["_signers"] = person if self.signed_round else nobody
 
     def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
         """Forgets too what was asked of the database about the people of the story."""
