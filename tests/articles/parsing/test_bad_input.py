@@ -167,7 +167,8 @@ def long_texts() -> Iterator[tuple[str, str]]:
 def test_four_times_the_text_takes_about_four_times_as_long(text: str) -> None:
     """Nothing that can be pasted keeps the newsroom busy: a pattern that runs away would take sixteen times as long."""
     quarter = max(cost(text[-len(text) // 4 :]), 0.05)
-    assert cost(text) < 10 * quarter
+    # Whatever else the machine does can only add to a measurement, so one that is undisturbed is enough.
+    assert any(cost(text) < 10 * quarter for _ in range(3))
 
 
 def cost(text: str) -> float:

@@ -56,7 +56,7 @@ const ANYWHERE = {
   "?": () => keys.showModal(),
 };
 
-const types = (element) => element.closest("textarea, select, input:not([type=checkbox]), dialog");
+const types = (element) => element.closest("textarea, select, input:not([type=checkbox]), dialog[open]");
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || types(event.target)) {
