@@ -11,7 +11,7 @@ from typing import Any
 import pgtrigger
 
 from articles.workflow import (
-    ABANDON,
+    HIDING,
     OVERRIDE,
     PUBLISH,
     PUBLISHING,
@@ -19,8 +19,6 @@ from articles.workflow import (
     REQUIRED_STAGES,
     SCHEDULE,
     STEPS,
-    UNSCHEDULE,
-    WITHDRAW,
     State,
     Step,
 )
@@ -175,9 +173,6 @@ _STAGES = " ".join(
     f"WHEN {count} THEN ARRAY[{','.join(_literal(stage.value) for stage in stages)}]"
     for count, stages in REQUIRED_STAGES.items()
 )
-
-HIDING = (WITHDRAW, ABANDON, UNSCHEDULE)
-"""The steps after which no text of the story is public, nor will be by itself."""
 
 STORY_MOVES_BY_STEPS = Guard(
     name="story_moves_by_steps",

@@ -6,15 +6,9 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from articles.forms import BodyField
 from articles.models import Comment
-from newsroom.lib.text import one_line, paragraphs
-
-
-class Words(forms.CharField):
-    """Text without control characters, with line ends of one character."""
-
-    def to_python(self, value: Any) -> str:
-        return paragraphs(super().to_python(value) or "")
+from newsroom.lib.text import one_line
 
 
 class OneLine(forms.CharField):
@@ -27,7 +21,7 @@ class OneLine(forms.CharField):
 class NoteForm(forms.Form):
     """`parent` is the thread that is answered, or nothing; `once` makes of two presses one note."""
 
-    text = Words(max_length=2000, label=_("note"))
+    text = BodyField(max_length=2000, label=_("note"))
     passage = OneLine(max_length=500, required=False)
     field = forms.ChoiceField(choices=[("", ""), *Comment.Field.choices], required=False)
     for_desk_only = forms.BooleanField(required=False)

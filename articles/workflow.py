@@ -114,6 +114,9 @@ EDITORS = (Role.EDITOR, *SENIORS)
 IN_REVIEW = (State.SUBMITTED, State.FIRST_REVIEW, State.SECOND_REVIEW, State.FINAL_REVIEW)
 PUBLISHING = (PUBLISH, SCHEDULE)
 """The steps that give the public a text: at once, or at the time that they name."""
+
+HIDING = (WITHDRAW, ABANDON, UNSCHEDULE)
+"""The steps after which no text of the story is public, nor will be by itself."""
 _REVIEWERS = dict(zip(IN_REVIEW, (EDITOR, EDITOR, HEAD, CHIEF), strict=True))
 
 

@@ -12,6 +12,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from articles.models import Notice
+from newsroom.lib.text import number_named
 from newsroom.views.paging import leaf
 from reporters.models import User
 
@@ -42,8 +43,7 @@ def _change(request: HttpRequest) -> HttpResponse:
     if asked is None:
         mine.mark_read()
         return redirect("admin:notices")
-    key = int(asked) if asked.isdecimal() and len(asked) < 19 else 0
-    notice = get_object_or_404(Notice.objects.readable_by(request.user), pk=key)
+    notice = get_object_or_404(Notice.objects.readable_by(request.user), pk=number_named(asked))
     mine.filter(pk=notice.pk).mark_read()
     where = "#notes" if notice.comment_id else ""
     return redirect(reverse("admin:articles_article_change", args=[notice.article_id]) + where)

@@ -141,7 +141,11 @@ class ArticleAdmin(Drafting):
         """The step whose button saved the form, if it was one of the workflow's buttons."""
         return take(request, article, article.current_revision_id) if "_step" in request.POST else None
 
-    def _readable(self, request: HttpRequest, pk: int) -> Article:
+    def readable(self, request: HttpRequest, pk: int) -> Article:
+        """The story with its companions, for whoever may read it: where all its side pages begin.
+
+        Raises PermissionDenied, and Http404 alike for what never was and what is not theirs.
+        """
         if not self.has_module_permission(request):
             raise PermissionDenied
         article: Article = get_object_or_404(self.get_queryset(request), pk=pk)
@@ -150,16 +154,16 @@ class ArticleAdmin(Drafting):
     @method_decorator(require_POST)
     def take_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """One step, for people who read the story and do not edit it."""
-        return take(request, self._readable(request, pk), number_named(request.POST.get("expects", "")))
+        return take(request, self.readable(request, pk), number_named(request.POST.get("expects", "")))
 
     @method_decorator(require_POST)
     def embargo_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Sets or lifts the embargo; the story says who may."""
-        return embargo(request, self._readable(request, pk))
+        return embargo(request, self.readable(request, pk))
 
     @method_decorator(require_POST)
     def deadline_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return set_deadline(request, self._readable(request, pk))
+        return set_deadline(request, self.readable(request, pk))
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -171,16 +175,16 @@ class ArticleAdmin(Drafting):
 
     def compare_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """What changed between two revisions, for whoever may read the story."""
-        article = self._readable(request, pk)
+        article = self.readable(request, pk)
         return compare(request, article, {**self.admin_site.each_context(request), "opts": self.opts})
 
     @method_decorator(require_POST)
     def restore_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return restore(request, self._readable(request, pk))
+        return restore(request, self.readable(request, pk))
 
     def photo_view(self, request: HttpRequest, pk: int, photo_pk: int) -> HttpResponse:
         """A photo that a revision of the story uses, for whoever may read the story."""
-        article = self._readable(request, pk)
+        article = self.readable(request, pk)
         if not article.revisions.filter(photo_ids__contains=[photo_pk]).exists():
             raise Http404
         return small_copy(get_object_or_404(Photo, pk=photo_pk))

@@ -19,7 +19,7 @@ from articles.models import Assignment, Pitch
 from articles.planning import UNDER_WAY, AssignmentState
 from articles.planning_forms import AssignmentForm
 from articles.refusals import Refusal
-from newsroom.lib.text import printable
+from newsroom.lib.text import number_named, printable
 from reporters.roles import PLANNERS
 
 
@@ -90,8 +90,7 @@ class AssignmentAdmin(PlanningAdmin):
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """?pitch=3: title, text and section of an accepted pitch."""
-        key = request.GET.get("pitch", "")
-        pitch = Pitch.objects.filter(pk=key if key.isdecimal() and len(key) < 19 else 0).first()
+        pitch = Pitch.objects.filter(pk=number_named(request.GET.get("pitch", ""))).first()
         if pitch is None:
             return {}
         return {

@@ -16,6 +16,7 @@ from articles.manuscript import Manuscript, from_revision
 from articles.models import Article, Autosave
 from articles.models.autosave import NoForm
 from articles.refusals import NotEditable
+from newsroom.lib.text import number_named
 from reporters.admin import StrictLookups
 
 
@@ -96,10 +97,8 @@ class Drafting(StrictLookups):
 
 def _kept(request: HttpRequest, object_id: str | None) -> Autosave | None:
     """The person's own kept text of this story whose button was pressed."""
-    number = request.POST.get("_take_up") or request.POST.get("_forget") or ""
-    known = number.isdecimal() and len(number) < 19
-    own = Autosave.objects.filter(user_id=request.user.pk or 0)
-    kept = own.filter(pk=number).first() if known else None
+    number = number_named(request.POST.get("_take_up") or request.POST.get("_forget") or "")
+    kept = Autosave.objects.filter(user_id=request.user.pk or 0, pk=number).first()
     return kept if kept and str(kept.article_id or "") == (object_id or "") else None
 
 

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.contrib.admin import ModelAdmin
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -22,17 +20,17 @@ MOST_NAMES = 500
 """Names that the page offers behind an @."""
 
 
-def paths(desk: ModelAdmin) -> list[URLPattern]:
+def paths(desk: Any) -> list[URLPattern]:
     """The addresses of the notes, below the story's."""
 
     def notes(request: HttpRequest, pk: int) -> HttpResponse:
-        article = _readable(desk, request, pk)
+        article = desk.readable(request, pk)
         page = {**desk.admin_site.each_context(request), "opts": desk.opts, "title": _("Notes")}
         return _write(request, article, page) if request.method == "POST" else _show(request, article, page)
 
     @require_POST
     def resolve(request: HttpRequest, pk: int, note_pk: int) -> HttpResponse:
-        return _resolve(request, _readable(desk, request, pk), note_pk)
+        return _resolve(request, desk.readable(request, pk), note_pk)
 
     view = desk.admin_site.admin_view
     return [
@@ -57,14 +55,6 @@ def notes_of(article: Article | None, user: Any, form: NoteForm | None = None) -
         "note_form": form or NoteForm(),
         "may_write_for_desk": user.has_role(*DESK),
     }
-
-
-def _readable(desk: ModelAdmin, request: HttpRequest, pk: int) -> Article:
-    if not desk.has_module_permission(request):
-        raise PermissionDenied
-    stories = desk.get_queryset(request).select_related("current_revision")
-    article: Article = get_object_or_404(stories, pk=pk)
-    return article
 
 
 def _show(

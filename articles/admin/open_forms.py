@@ -6,7 +6,6 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
@@ -34,13 +33,6 @@ def paths(desk: Any) -> list[URLPattern]:
     ]
 
 
-def _readable(desk: Any, request: HttpRequest, pk: int) -> Article:
-    if not desk.has_module_permission(request):
-        raise PermissionDenied
-    article: Article = get_object_or_404(desk.get_queryset(request), pk=pk)
-    return article
-
-
 def _refused(sentence: str, status: int) -> JsonResponse:
     return JsonResponse({"refusal": sentence}, status=status)
 
@@ -52,7 +44,7 @@ def _keep_new(desk: Any, request: HttpRequest) -> HttpResponse:
 
 
 def _keep(desk: Any, request: HttpRequest, pk: int) -> HttpResponse:
-    article = _readable(desk, request, pk)
+    article = desk.readable(request, pk)
     if not article.may_edit(request.user):
         return _refused(_("You may not change this story in its present state."), 403)
     return _autosave(request, article)
@@ -73,7 +65,7 @@ def _autosave(request: HttpRequest, article: Article | None) -> HttpResponse:
 
 def _meet(desk: Any, request: HttpRequest, pk: int) -> HttpResponse:
     """Notes that the person has the story open; answers who else has, and whether the text moved on."""
-    article = _readable(desk, request, pk)
+    article = desk.readable(request, pk)
     Presence.report(article, request.user, editing=bool(request.POST.get("typing")))
     seen, newest = request.POST.get("expects", ""), article.current_revision
     moved_on = newest if seen and newest and seen != str(newest.pk) else None

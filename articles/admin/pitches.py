@@ -15,6 +15,7 @@ from articles.admin.planning import PlanningAdmin, Whose, badge
 from articles.models import Assignment, Pitch
 from articles.planning import PitchState
 from articles.planning_forms import DecisionForm, PitchForm
+from newsroom.lib.text import number_named
 from reporters.roles import PLANNERS, WRITERS
 
 
@@ -63,8 +64,8 @@ class PitchAdmin(PlanningAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         pitches: QuerySet[Pitch] = Pitch.objects.visible_to(request.user)
-        known = pk if pk.isdecimal() and len(pk) < 19 else 0
-        return get_object_or_404(pitches.select_related("proposed_by", "section", "decided_by"), pk=known)
+        people = ("proposed_by", "section", "decided_by")
+        return get_object_or_404(pitches.select_related(*people), pk=number_named(pk))
 
     def _decided(self, request: HttpRequest, pitch: Pitch, decision: DecisionForm) -> bool:
         if not decision.is_valid() or not decision.decide(

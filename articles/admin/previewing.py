@@ -4,7 +4,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -28,11 +27,11 @@ def paths(desk: Any) -> list[URLPattern]:
     @require_POST
     def make(request: HttpRequest, pk: int) -> HttpResponse:
         context = {**desk.admin_site.each_context(request), "opts": desk.opts}
-        return make_link(request, _readable(desk, request, pk), context)
+        return make_link(request, desk.readable(request, pk), context)
 
     @require_POST
     def revoke(request: HttpRequest, pk: int, link_pk: int) -> HttpResponse:
-        return revoke_link(request, _readable(desk, request, pk), link_pk)
+        return revoke_link(request, desk.readable(request, pk), link_pk)
 
     view = desk.admin_site.admin_view
     return [
@@ -72,10 +71,3 @@ def revoke_link(request: HttpRequest, article: Article, pk: int) -> HttpResponse
             request, _("The preview link is revoked: it answers like an address that never was.")
         )
     return redirect("admin:articles_article_change", article.pk)
-
-
-def _readable(desk: Any, request: HttpRequest, pk: int) -> Article:
-    if not desk.has_module_permission(request):
-        raise PermissionDenied
-    article: Article = get_object_or_404(desk.get_queryset(request), pk=pk)
-    return article

@@ -2,10 +2,7 @@
 
 from typing import Any
 
-from django.contrib.admin import ModelAdmin
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
@@ -13,13 +10,10 @@ from django.views.decorators.http import require_safe
 from articles.slips import MOST_PRINTED, Slip
 
 
-def paths(desk: ModelAdmin) -> list[URLPattern]:
+def paths(desk: Any) -> list[URLPattern]:
     @require_safe
     def slip(request: HttpRequest, pk: int) -> HttpResponse:
-        if not desk.has_module_permission(request):
-            raise PermissionDenied
-        stories = desk.get_queryset(request).select_related("filed_by", "section", "current_revision")
-        return print_slip(request, get_object_or_404(stories, pk=pk))
+        return print_slip(request, desk.readable(request, pk))
 
     return [path("<int:pk>/slip/", desk.admin_site.admin_view(slip), name="articles_article_slip")]
 

@@ -2,11 +2,9 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
@@ -21,9 +19,7 @@ def paths(desk: Any) -> list[URLPattern]:
     """The address below a story; `desk` is the admin that says which stories the person may read."""
 
     def revisions(request: HttpRequest, pk: int) -> HttpResponse:
-        if not desk.has_module_permission(request):
-            raise PermissionDenied
-        article: Article = get_object_or_404(desk.get_queryset(request), pk=pk)
+        article = desk.readable(request, pk)
         return show(request, article, {**desk.admin_site.each_context(request), "opts": desk.opts})
 
     return [

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from articles.models import SavedView
 from articles.queue import Question, may_ask
 from articles.refusals import TooManyViews
-from newsroom.lib.text import one_line
+from newsroom.lib.text import number_named, one_line
 
 LONGEST_NAME = 30
 LONGEST_QUERY = 500
@@ -54,8 +54,7 @@ def _keep(request: HttpRequest, name: str, query: str) -> None:
 
 
 def _change_one(request: HttpRequest, key: str, name: str) -> None:
-    number = int(key) if key.isascii() and key.isdigit() and len(key) < 19 else 0
-    view = get_object_or_404(of(request.user), pk=number)
+    view = get_object_or_404(of(request.user), pk=number_named(key))
     if "delete" in request.POST:
         view.delete()
         messages.success(request, _("The view “%s” is deleted.") % view.name)

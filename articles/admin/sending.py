@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from articles.refusals import Refusal
 from articles.sending import SentPhoto, file_manuscript, file_story, keep_pictures, own_credit
 from articles.word.manuscript import Manuscript
 from articles.workflow import REQUIRED_STAGES, SUBMIT
+from newsroom.lib.text import number_named
 
 
 def paths(desk: Any) -> list[URLPattern]:
@@ -75,7 +76,7 @@ class Sending:
 
     def sent(self, request: HttpRequest, pk: int) -> HttpResponse:
         """A draft to look through, with its captions and the approval; once it is sent in, the receipt."""
-        article = self._readable(request, pk)
+        article = self.desk.readable(request, pk)
         if not (article.may_edit(request.user) and article.may_take(SUBMIT, request.user)):
             return self._page(request, "receipt", receipt_of(article))
         uses = article.illustrations.select_related("photo")
@@ -91,7 +92,7 @@ class Sending:
 
     def approve(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The organisation's approval, written down from the story's own page."""
-        article = self._readable(request, pk)
+        article = self.desk.readable(request, pk)
         form = ApprovalForm(request.POST, instance=getattr(article, "approval", None), user=request.user)
         if form.is_fine:
             _record(request, article, form)
@@ -99,12 +100,6 @@ class Sending:
             wrong = " ".join(str(error) for errors in form.errors.values() for error in errors)
             messages.error(request, _("The approval was not recorded. %s") % wrong)
         return redirect("admin:articles_article_change", article.pk)
-
-    def _readable(self, request: HttpRequest, pk: int) -> Article:
-        if not self.desk.has_module_permission(request):
-            raise PermissionDenied
-        article: Article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
-        return article
 
     def _page(self, request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
         everywhere = {**self.desk.admin_site.each_context(request), "opts": self.desk.opts}
@@ -163,10 +158,9 @@ def look_through(request: HttpRequest, article: Article, approval: ApprovalForm,
     """Saves captions and approval, and sends in if that was the button. Whether all went well."""
     for error in tray.errors:
         messages.error(request, error)
-    expects = request.POST.get("expects", "")
+    seen = number_named(request.POST.get("expects", ""))
     try:
         photos = [row.as_illustration() for row in tray.rows]
-        seen = int(expects) if expects.isdecimal() and len(expects) < 19 else 0
         article.revise(by=request.user, expects=seen, illustrations=photos)
     except Refusal as refusal:
         messages.error(request, str(refusal))

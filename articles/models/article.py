@@ -2,13 +2,11 @@
 
 import datetime
 from typing import Any
-from uuid import UUID
 
 import pghistory
-from django.db import connection, models, transaction
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from articles import guards
@@ -16,7 +14,8 @@ from articles.models.audience import reviewers_of
 from articles.models.awaited import Awaited
 from articles.models.editing import Editing
 from articles.models.embargo import Embargo
-from articles.models.stepping import FARTHEST
+from articles.models.posted_once import locked_key
+from articles.models.stepping import lies_ahead
 from articles.refusals import NotEditable, WrongTime
 from articles.workflow import PUBLISH, RELEASE, State, find, turn
 from reporters.guards import tracked
@@ -77,13 +76,8 @@ class Article(Awaited, Editing):
     @classmethod
     def filed_with(cls, form_key: str, *, by: Any) -> "Article | None":
         """The story that this person filed with this very form. Locks the key until the transaction ends."""
-        try:
-            key = UUID(form_key)
-        except ValueError:
-            return None
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key.int % 2**63])
-        return cls.objects.filter(form_key=key, filed_by=by).first()
+        key = locked_key(form_key)
+        return cls.objects.filter(form_key=key, filed_by=by).first() if key else None
 
     def get_absolute_url(self) -> str:
         """The story's address as long as no issue gives it one by date, page and number."""
@@ -115,7 +109,7 @@ class Article(Awaited, Editing):
             if until is None:
                 Embargo.objects.filter(article_id=self.pk).delete()
                 return
-            if not now() < until <= now() + FARTHEST:
+            if not lies_ahead(until):
                 raise WrongTime
             Embargo.objects.update_or_create(article_id=self.pk, defaults={"until": until, "set_by": by})
 

@@ -99,7 +99,7 @@ class ArticleQuerySet(models.QuerySet[Any]):
 
     def with_companions(self) -> "ArticleQuerySet":
         """With the single rows that a story's own page shows beside it, in one query."""
-        alone = ("section", "assignment", "embargo", "approval__recorded_by", "word_file")
+        alone = ("filed_by", "section", "assignment", "embargo", "approval__recorded_by", "word_file")
         return self.select_related(*alone, "current_revision__section", "last_event__actor")
 
     def with_part_of(self, user: Any) -> "ArticleQuerySet":

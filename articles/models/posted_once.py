@@ -20,11 +20,19 @@ class PostedOnce(models.Model):
     @classmethod
     def posted_with(cls, form_key: str, *, by: Any) -> Self | None:
         """What this person made with this very form. Locks the key until the transaction ends."""
-        try:
-            key = UUID(form_key)
-        except ValueError:
-            return None
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key.int % 2**63])
-        made: Self | None = cls._default_manager.filter(form_key=key, **{cls.MADE_BY: by}).first()
+        key = locked_key(form_key)
+        made: Self | None = (
+            cls._default_manager.filter(form_key=key, **{cls.MADE_BY: by}).first() if key else None
+        )
         return made
+
+
+def locked_key(form_key: str) -> UUID | None:
+    """The key of a form, its alone until the transaction ends; None for what is none."""
+    try:
+        key = UUID(form_key)
+    except ValueError:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key.int % 2**63])
+    return key

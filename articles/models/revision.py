@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import guards
 from articles.bylines import byline_line, printed_credit, printed_dateline, printed_tail
-from articles.differences import Piece, differences, new_side, old_side
+from articles.differences import Piece, differences
 from articles.genres import Genre
 from articles.models.section import Section
 from articles.rendering import deliver, render_body
@@ -77,14 +77,6 @@ class Change:
 
     label: str
     pieces: list[Piece]
-
-    @property
-    def old_side(self) -> list[Piece]:
-        return old_side(self.pieces)
-
-    @property
-    def new_side(self) -> list[Piece]:
-        return new_side(self.pieces)
 
 
 class Revision(models.Model):

@@ -19,10 +19,10 @@ from articles.models.revision import Revision
 from articles.models.search_entry import SearchEntry
 from articles.models.sign_off import SignOff
 from articles.workflow import (
+    HIDING,
     PUBLISHING,
     RELEASE,
     SUBMIT,
-    UNSCHEDULE,
     Relation,
     Stage,
     State,
@@ -143,7 +143,7 @@ class Stepping(Hands):
     def _refuse_wrong_time(self, step: Step, due_at: datetime.datetime | None) -> None:
         if step.names_time and due_at is None:
             raise refusals.TimeMissing
-        if due_at and not now() < due_at <= now() + FARTHEST:
+        if due_at and not lies_ahead(due_at):
             raise refusals.WrongTime
         if step.name == RELEASE and self.last_event and self.last_event.is_over:
             raise refusals.HeldTooLong
@@ -223,11 +223,12 @@ class Stepping(Hands):
             self.reviews_required = _house_reviews()
         if step.name in PUBLISHING:
             self.published_revision = self.current_revision
-        if step.target == State.WITHDRAWN or step.name == UNSCHEDULE:
+        if step.name in HIDING:
             self.published_revision = None
         self.save()
-        self.refresh_from_db(fields=["public_from", "first_published_at"])  # the database gave the time
-        self._index()
+        if step.name in (*PUBLISHING, *HIDING):
+            self.refresh_from_db(fields=["public_from", "first_published_at"])  # the database gave the time
+            self._index()
 
     def _index(self) -> None:
         """Makes the public text findable, or a withdrawn one not."""
@@ -235,6 +236,11 @@ class Stepping(Hands):
             SearchEntry.write(self.published_revision, max(self.public_from, self.first_published_at))
         else:
             SearchEntry.objects.filter(article_id=self.pk).delete()
+
+
+def lies_ahead(moment: datetime.datetime) -> bool:
+    """Whether a story may name this time: it is to come, and within FARTHEST."""
+    return now() < moment <= now() + FARTHEST
 
 
 def _house_reviews() -> int:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
 from articles.workflow import State
-from issues.credits import credits_of, print_credits
+from issues.credits import credits_of
 from issues.guards import PAGE_GUARDS
 from issues.models.proof_round import ProofRound
 from issues.models.proving import PlannedPage
@@ -92,11 +92,6 @@ class Page(models.Model):
         """Keeps who made the page, as the log has it now: printed at its foot."""
         self.credits = credits_of(self)
         self.save(update_fields=["credits"])
-
-    @property
-    def printed_credits(self) -> str:
-        """责编：周某　校对：郑某, or nothing."""
-        return print_credits(self.credits)
 
     @transaction.atomic
     def give_numbers(self) -> None:

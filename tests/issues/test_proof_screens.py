@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.models import Article
+from issues.credits import print_credits
 from issues.models import Issue, Page, Placement, ProofRound
 from tests.conftest import Cast
 from tests.factories import advance, approve, as_, make_article, make_issue, make_reporter, make_user, prove
@@ -210,7 +211,7 @@ def test_the_credits_of_a_page_come_from_the_log(cast: Cast) -> None:
         page_of(issue).sign_proof(number, by=make_user("proofreader", name=name))
     issue.publish(by=cast.chief)
     printed = "责编：编辑乙 编辑丁 编辑甲　校对：校对一 校对二 校对三　值班主任：值班主任　签发：值班总编"
-    assert page_of(issue).printed_credits == printed
+    assert print_credits(page_of(issue).credits) == printed
     client = as_(cast.outsider)
     assert printed in client.get("/2026-11-20/A03/").content.decode()
     assert printed in client.get("/2026-11-20/").content.decode()
