@@ -16,7 +16,7 @@ from articles.word.manuscript import Manuscript
 from newsroom.lib.text import one_line
 from photos.models import Photo
 from photos.models.photo import KnownPhoto
-from photos.renditions import UnusablePhoto
+from photos.refusals import UnusablePhoto
 from photos.tasks import make_renditions
 from reporters.models import Organisation, Reporter
 

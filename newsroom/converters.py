@@ -3,6 +3,7 @@
 import datetime
 
 from issues.models.page import PAGE_NUMBER
+from photos.darkroom.copies import FORMATS
 
 
 class DateConverter:
@@ -21,6 +22,18 @@ class PageNumberConverter:
     """A03"""
 
     regex = PAGE_NUMBER
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class RenditionFormatConverter:
+    """webp"""
+
+    regex = "|".join(FORMATS)
 
     def to_python(self, value: str) -> str:
         return value

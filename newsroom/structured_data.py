@@ -56,4 +56,4 @@ def author(byline: dict[str, Any]) -> dict[str, str]:
 
 
 def image(photo: dict[str, Any]) -> str:
-    return absolute(reverse("rendition", args=[photo["key"], rendition_widths(photo["width"])[-1]]))
+    return absolute(reverse("rendition", args=[photo["key"], rendition_widths(photo["width"])[-1], "jpg"]))

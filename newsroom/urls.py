@@ -8,6 +8,7 @@ from newsroom.views import archive, article, language, lists, preview, reading, 
 
 register_converter(converters.DateConverter, "date")
 register_converter(converters.PageNumberConverter, "page")
+register_converter(converters.RenditionFormatConverter, "rendition_format")
 register_converter(converters.YearConverter, "year")
 register_converter(converters.MonthConverter, "month")
 
@@ -30,9 +31,13 @@ urlpatterns = [
     path("archive/<year:year>/<month:month>/", archive.archive_month, name="archive_month"),
     path("search/", search.search, name="search"),
     path("language/", language.language, name="language"),
-    path("photos/<slug:key>/<int:width>.webp", rendition.rendition, name="rendition"),
+    path("photos/<slug:key>/<int:width>.<rendition_format:kind>", rendition.rendition, name="rendition"),
     path("preview/<str:token>/", preview.preview, name="preview"),
-    path("preview/<str:token>/photos/<slug:key>/<int:width>.webp", preview.photo, name="preview_photo"),
+    path(
+        "preview/<str:token>/photos/<slug:key>/<int:width>.<rendition_format:kind>",
+        preview.photo,
+        name="preview_photo",
+    ),
     path("feeds/rss.xml", feeds.rss, name="rss"),
     path("feeds/atom.xml", feeds.atom, name="atom"),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),

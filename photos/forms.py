@@ -4,8 +4,9 @@ from typing import Any
 
 from django import forms
 
+from photos.darkroom.limits import MOST_BYTES
 from photos.models import Photo
-from photos.renditions import MAX_BYTES, TOO_LARGE, UnusablePhoto
+from photos.refusals import TooLarge, UnusablePhoto
 
 
 class PhotoForm(forms.ModelForm):
@@ -17,9 +18,9 @@ class PhotoForm(forms.ModelForm):
 
     def clean_original(self) -> Any:
         file = self.cleaned_data["original"]
-        if file.size > MAX_BYTES:
-            raise forms.ValidationError(TOO_LARGE)
         try:
+            if file.size > MOST_BYTES:
+                raise TooLarge
             return self.instance.take_in(file.read())
         except UnusablePhoto as refusal:
             raise forms.ValidationError(refusal.args[0]) from refusal

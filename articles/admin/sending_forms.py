@@ -20,8 +20,10 @@ from articles.word.door import read_word
 from articles.word.manuscript import Manuscript
 from articles.word.refusals import TooLarge
 from newsroom.lib.text import one_line
+from photos.darkroom.limits import MOST_BYTES
 from photos.models import Photo
-from photos.renditions import MAX_BYTES, TOO_LARGE, UnusablePhoto
+from photos.refusals import TooLarge as PhotoTooLarge
+from photos.refusals import UnusablePhoto
 
 
 class LineField(forms.CharField):
@@ -172,8 +174,8 @@ class Tray:
         try:
             if len(self.rows) >= MOST_PHOTOS:
                 raise UnusablePhoto(_("A story takes at most 20 photos."))
-            if file.size > MAX_BYTES:
-                raise UnusablePhoto(TOO_LARGE)
+            if file.size > MOST_BYTES:
+                raise PhotoTooLarge
             sent = keep_photo(file.read(), by=request.user, **words)
         except UnusablePhoto as refusal:
             self.errors.append(f"{one_line(file.name or '')[:60]}: {refusal.args[0]}")

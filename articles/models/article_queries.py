@@ -32,6 +32,11 @@ class ArticleQuerySet(models.QuerySet[Any]):
         """What the public may see at this moment of the database's clock."""
         return self.filter(is_out())
 
+    def showing(self, photo: Any, key: str) -> "ArticleQuerySet":
+        """Those whose public text shows the picture of this key, a photo or a crop of it; `photo` is its number."""
+        pictures = {"photo_ids__contains": [photo], "photos__contains": [{"key": key}]}
+        return self.filter(**{f"published_revision__{name}": value for name, value in pictures.items()})
+
     def with_visibility(self) -> "ArticleQuerySet":
         """Adds `is_out`: whether the public may see the story now, and `was_out`: whether it ever could."""
         was_out = ExpressionWrapper(Q(first_published_at__lte=Now()), BooleanField())

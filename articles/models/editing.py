@@ -89,6 +89,9 @@ class Editing(Stepping):
         for byline in self.bylines.select_related("reporter"):
             byline.complete()
             byline.save()
+        for use in self.illustrations.select_related("photo"):
+            if use.complete():
+                use.save()
         content = self.content()
         current = self.current_revision
         if current and current.sha256 == fingerprint(content):

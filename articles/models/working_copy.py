@@ -104,7 +104,7 @@ class WorkingCopy(models.Model):
             **{name: getattr(self, name) for name in COLUMNS},
             "tags": sorted(self.tags.names()),
             "bylines": [byline.as_data() for byline in self.bylines.select_related("organisation")],
-            "photos": [use.as_data() for use in self.illustrations.select_related("photo")],
+            "photos": [use.as_data() for use in self.illustrations.select_related("photo", "crop")],
         }
 
     def has_unrecorded_change(self) -> bool:

@@ -1,5 +1,7 @@
 """What a Word file may cost."""
 
+from newsroom.lib.confinement import Bounds
+
 MOST_BYTES = 10 * 1024 * 1024
 MOST_PARTS = 500
 MOST_PART_BYTES = 20 * 1024 * 1024
@@ -20,3 +22,8 @@ WALL_SECONDS = 40
 MEMORY_BYTES = 512 * 1024 * 1024
 MOST_ANSWER_BYTES = MOST_PICTURE_BYTES + 4 * 1024 * 1024
 """What the site takes from the child: all pictures, and the text as JSON."""
+
+
+def bounds() -> Bounds:
+    """The same for the process that reads the file."""
+    return Bounds(CPU_SECONDS, WALL_SECONDS, MEMORY_BYTES, MOST_ANSWER_BYTES)

@@ -82,13 +82,13 @@ def address(article: Any) -> str:
 @register.filter
 def photo_address(photo: dict[str, Any], wanted: int) -> str:
     """The rendition of the photo nearest below the wanted width, or the smallest."""
-    return reverse("rendition", args=[photo["key"], _nearest(photo, wanted)])
+    return reverse("rendition", args=[photo["key"], _nearest(photo, wanted), "jpg"])
 
 
 @register.simple_tag
 def preview_photo_address(token: str, photo: dict[str, Any], wanted: int) -> str:
     """The same rendition for the holder of a preview link."""
-    return reverse("preview_photo", args=[token, photo["key"], _nearest(photo, wanted)])
+    return reverse("preview_photo", args=[token, photo["key"], _nearest(photo, wanted), "jpg"])
 
 
 def _nearest(photo: dict[str, Any], wanted: int) -> int:
@@ -100,7 +100,9 @@ def _nearest(photo: dict[str, Any], wanted: int) -> int:
 def picture(photo: dict[str, Any], sizes: str, first: bool = False) -> dict[str, Any]:
     """The photo as an image that fits its place; `first` for the one that the reader sees at once."""
     widths = rendition_widths(photo["width"])
-    srcset = ", ".join(f"{reverse('rendition', args=[photo['key'], width])} {width}w" for width in widths)
+    srcset = ", ".join(
+        f"{reverse('rendition', args=[photo['key'], width, 'webp'])} {width}w" for width in widths
+    )
     return {"photo": photo, "srcset": srcset, "sizes": sizes, "first": first}
 
 

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.models import PreviewLink
 from newsroom.views.frame import house
-from newsroom.views.rendition import file_of
-from photos.models import Rendition
+from photos.models import frame_named
+from photos.showing import shown
 
 PRIVATE = {
     "Cache-Control": "no-store",
@@ -32,12 +32,14 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_safe
-def photo(request: HttpRequest, token: str, key: str, width: int) -> Any:
-    """A rendition, made already, of a photo that the story uses."""
+def photo(request: HttpRequest, token: str, key: str, width: int, kind: str) -> Any:
+    """A photo that the story uses, in about this width."""
     if not _opened(token).shows(key):
         raise Http404
-    found = get_object_or_404(Rendition, photo__key=key, width=width)
-    return file_of(found, {"Content-Type": "image/webp", "X-Content-Type-Options": "nosniff", **PRIVATE})
+    frame = frame_named(key)
+    if frame is None:
+        raise Http404
+    return shown(frame, width, kind, PRIVATE)
 
 
 def _opened(token: str) -> PreviewLink:

@@ -3,41 +3,37 @@
 from typing import Any
 
 from django.db.models import Exists, OuterRef
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from articles.models import Article
-from photos.models import Rendition
+from photos.darkroom.copies import WIDTHS
+from photos.models import Rendition, frame_named
+from photos.showing import best, colours, sent
 
-FRESH = 50
-"""Seconds that a copy may be shown without asking: a withdrawn photo is gone everywhere within a minute."""
+CACHED = {"Cache-Control": "public, max-age=1, must-revalidate"}
+"""A withdrawn photo is gone everywhere within a second; until then a browser asks again."""
 
 
 @require_safe
-def rendition(request: HttpRequest, key: str, width: int) -> Any:
-    """A rendition of a photo that a public story shows; of any other photo as little as if it did not exist."""
-    shown = Article.objects.public().filter(published_revision__photo_ids__contains=[OuterRef("photo_id")])
-    found = get_object_or_404(Rendition, Exists(shown), photo__key=key, width=width)
-    kept = HttpResponse(headers=headers_of(key, width))
-    answer: Any = get_conditional_response(request, etag=kept.headers["ETag"], response=kept)
-    return file_of(found, dict(kept.headers)) if answer is kept else answer
+def rendition(request: HttpRequest, key: str, width: int, kind: str) -> Any:
+    """The copy, of the asked width and format or the nearest, of a picture that a public story shows; of any other
+    picture as little as if it did not exist."""
+    if not 0 < width <= WIDTHS[-1]:
+        raise Http404
+    shown = Exists(Article.objects.public().showing(OuterRef("photo_id"), key))
+    copies = best(Rendition.objects.filter(shown, key=key), width, kind)
+    if not copies:
+        return _before_it_is_made(key)
+    headers = {**CACHED, "ETag": f'"{copies[0].sha256[:16]}"'}
+    fresh = HttpResponse(headers=headers)
+    answer: Any = get_conditional_response(request, etag=headers["ETag"], response=fresh)
+    return answer if answer is not fresh else sent(copies, headers) or _before_it_is_made(key)
 
 
-def headers_of(key: str, width: int) -> dict[str, str]:
-    """Under its key a photo never changes; only whether it is public does."""
-    return {
-        "Content-Type": "image/webp",
-        "ETag": f'"{key}-{width}"',
-        "Cache-Control": f"public, max-age={FRESH}",
-        "X-Content-Type-Options": "nosniff",
-    }
-
-
-def file_of(found: Rendition, headers: dict[str, str]) -> FileResponse:
-    try:
-        file = found.file.open("rb")
-    except FileNotFoundError as error:
-        raise Http404 from error
-    return FileResponse(file, headers=headers)
+def _before_it_is_made(key: str) -> HttpResponse:
+    frame = frame_named(key)
+    if frame is None or not Article.objects.public().showing(frame.whole.pk, key).exists():
+        raise Http404
+    return colours(frame.mosaic, {})

@@ -1,5 +1,8 @@
 """Photographs."""
 
-from photos.models.photo import Photo, Rendition, rendition_widths
+from photos.darkroom.copies import rendition_widths
+from photos.models.crop import Crop, frame_named
+from photos.models.photo import Photo
+from photos.models.rendition import Rendition
 
-__all__ = ["Photo", "Rendition", "rendition_widths"]
+__all__ = ["Crop", "Photo", "Rendition", "frame_named", "rendition_widths"]

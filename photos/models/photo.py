@@ -1,41 +1,32 @@
-"""A photograph as it was sent in, and the small copies that the public may see."""
+"""A photograph as it was sent in, with what it shows, who took it, and whose it is."""
 
 import hashlib
-import secrets
+from contextlib import suppress
 from pathlib import PurePosixPath
 from typing import Any
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.core.files.base import ContentFile
-from django.db import models, transaction
+from django.core.validators import MaxValueValidator
+from django.db import DatabaseError, models, transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from photos.renditions import UnusablePhoto, inspect, make_rendition
+from photos.darkroom import door
+from photos.models.frame import Frame
+from photos.models.photo_queries import PhotoQuerySet, marked
+from photos.refusals import StoreFull, UnusablePhoto
+from photos.rights import Rights
 from reporters.guards import never_emptied, tracked
 from reporters.models import Reporter
 from reporters.roles import DESK
-
-WIDTHS = (480, 960, 1600)
-"""Widths in pixels of the public renditions; a smaller original gets only those that it fills, and its own."""
-
-
-def rendition_widths(width: int) -> list[int]:
-    """The widths of the public renditions of a photo that is `width` pixels wide."""
-    return [step for step in WIDTHS if step < width] or [min(width, WIDTHS[-1])]
-
-
-def random_key() -> str:
-    """22 characters that cannot be guessed; the public address of a photo's renditions."""
-    return secrets.token_urlsafe(16)
 
 
 def original_path(photo: "Photo", filename: str) -> str:
     """Originals lie under a random key; nothing of the sender's file name is kept in the path."""
     return f"originals/{photo.key}{PurePosixPath(filename).suffix.lower()[:5]}"
-
-
-def rendition_path(rendition: "Rendition", filename: str) -> str:
-    return f"renditions/{rendition.photo.key}/{rendition.width}.webp"
 
 
 class KnownPhoto(UnusablePhoto):
@@ -46,28 +37,21 @@ class KnownPhoto(UnusablePhoto):
         self.photo = photo
 
 
-class PhotoQuerySet(models.QuerySet["Photo"]):
-    def visible_to(self, user: Any) -> "PhotoQuerySet":
-        """The desk sees every photo; a contributor those that they sent in or took."""
-        if user.has_role(*DESK):
-            return self
-        return self.filter(models.Q(uploaded_by=user) | models.Q(photographer__user=user))
-
-
 @tracked("photos")
-class Photo(models.Model):
+class Photo(Frame):
     """One photograph: the private original, what it shows, who took it.
 
-    Caption and credit here are proposals for the stories that use it; each use has its own.
+    Caption, credit and alt text here are proposals for the stories that use it; each use has its own.
+    metadata: what the file itself says, only proposals too (photos/darkroom/metadata.py).
+    focus_x, focus_y: the point that a narrow place keeps in sight, in hundredths of width and height.
     """
 
-    key = models.CharField(max_length=22, unique=True, default=random_key, editable=False)
     original = models.FileField(
         _("file"), upload_to=original_path, max_length=60
     )  # Pillow looks in take_in() only
     sha256 = models.CharField(max_length=64, unique=True, editable=False)
-    width = models.PositiveIntegerField(_("width in pixels"), editable=False)
-    height = models.PositiveIntegerField(_("height in pixels"), editable=False)
+    likeness = ArrayField(models.IntegerField(), default=list, db_default=[], editable=False)
+    metadata = models.JSONField(default=dict, db_default={}, editable=False)
     caption = models.TextField(_("caption"), max_length=500, blank=True)
     credit = models.CharField(_("credit"), max_length=60, help_text=_("As printed, for example: 孙某 摄"))
     alt_text = models.CharField(
@@ -76,6 +60,15 @@ class Photo(models.Model):
         blank=True,
         help_text=_("What is to be seen, for readers who cannot see it."),
     )
+    keywords = models.CharField(
+        _("keywords"),
+        max_length=200,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("To find it by, with spaces between."),
+    )
+    place = models.CharField(_("place"), max_length=60, blank=True, default="", db_default="")
     taken_on = models.DateField(_("taken on"), null=True, blank=True)
     photographer = models.ForeignKey(
         Reporter,
@@ -84,6 +77,21 @@ class Photo(models.Model):
         null=True,
         blank=True,
         related_name="photos",
+    )
+    rights = models.CharField(
+        _("rights"), max_length=10, choices=Rights, default=Rights.OWN, db_default=Rights.OWN
+    )
+    copyright = models.CharField(_("copyright notice"), max_length=100, blank=True, default="", db_default="")
+    usable_until = models.DateField(
+        _("usable until"),
+        null=True,
+        blank=True,
+        help_text=_("The last day on which a story with it may be signed. Empty: for ever."),
+    )
+    focus_x = models.PositiveSmallIntegerField(default=50, db_default=50, validators=[MaxValueValidator(100)])
+    focus_y = models.PositiveSmallIntegerField(default=50, db_default=50, validators=[MaxValueValidator(100)])
+    replaces = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by", editable=False
     )
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -101,6 +109,10 @@ class Photo(models.Model):
         verbose_name_plural = _("photos")
         triggers = (never_emptied("photos"),)
         ordering = ("-uploaded_at", "-id")
+        indexes = (
+            GinIndex(fields=("likeness",), name="photo_likeness"),
+            models.Index(fields=("id",), condition=models.Q(developed_at=None), name="photo_waits"),
+        )
 
     def __str__(self) -> str:
         return self.caption[:30] or self.credit or self.key
@@ -122,37 +134,65 @@ class Photo(models.Model):
         twin = type(self).objects.filter(sha256=digest).exclude(pk=self.pk).first()
         if twin:
             raise KnownPhoto(twin)
-        inspected = inspect(data)
-        self.sha256, self.width, self.height = digest, inspected.width, inspected.height
-        return ContentFile(data, name=f"original{inspected.suffix}")
+        found = door.examine(data)
+        self.sha256, self.width, self.height, self.mosaic = digest, found.width, found.height, found.mosaic
+        self.likeness, self.metadata = marked(found.likeness), found.metadata
+        return ContentFile(data, name=f"original{found.suffix}")
+
+    def save(self, **options: Any) -> None:
+        """Keeps row and file, or neither. Raises StoreFull, and what the database says."""
+        if not self._state.adding:
+            return super().save(**options)
+        try:
+            with transaction.atomic():
+                super().save(**options)
+        except OSError as error:
+            self._forget_file()
+            raise StoreFull from error
+        except DatabaseError:
+            self._forget_file()
+            raise
+
+    def _forget_file(self) -> None:
+        with suppress(OSError):
+            self.original.storage.delete(original_path(self, self.original.name or ""))
+
+    @property
+    def whole(self) -> "Photo":
+        return self
+
+    @property
+    def is_expired(self) -> bool:
+        """Whether the right to print it has ended."""
+        return self.usable_until is not None and self.usable_until < localdate()
+
+    def alike(self, user: Any) -> list["Photo"]:
+        """Other photos that look the same, as far as the person may see them, the closest first."""
+        others = Photo.objects.visible_to(user).exclude(pk=self.pk)
+        return others.alike([number & 0xFFFF for number in self.likeness])
+
+    def printed_rights(self) -> dict[str, str]:
+        """What is written into the public copies."""
+        return {"credit": self.credit, "copyright": self.copyright}
 
     def may_be_described_by(self, user: Any) -> bool:
         """Whether the person may change caption, credit and alt text: the desk, or who sent it in."""
         return bool(user.has_role(*DESK) or self.uploaded_by_id == user.pk)
 
-    def make_renditions(self) -> None:
-        """Makes the public copies that are not there yet: upright, without metadata, WebP."""
+    def original_bytes(self) -> bytes:
+        """The file as it was sent in. Raises OSError."""
         with self.original.open("rb") as file:
-            data = file.read()
-        for width in set(rendition_widths(self.width)) - set(self.renditions.values_list("width", flat=True)):
-            with transaction.atomic():
-                small = make_rendition(data, width)
-                rendition = Rendition(photo=self, width=small.width, height=small.height)
-                rendition.file.save("", ContentFile(small.data), save=False)
-                rendition.save()
+            data: bytes = file.read()
+        return data
 
-
-class Rendition(models.Model):
-    """A public copy of a photo: WebP, upright, sRGB, no metadata."""
-
-    photo = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="renditions")
-    width = models.PositiveIntegerField()
-    height = models.PositiveIntegerField()
-    file = models.FileField(upload_to=rendition_path, max_length=60)
-
-    class Meta:
-        ordering = ("width",)
-        constraints = (models.UniqueConstraint(fields=("photo", "width"), name="one_rendition_a_width"),)
-
-    def __str__(self) -> str:
-        return f"{self.photo} {self.width} px"
+    def make_renditions(self) -> None:
+        """Makes the public copies that are wanting, of the whole photo and of its crops."""
+        waiting = [frame for frame in (self, *self.crops.all()) if frame.wants_developing()]
+        if not waiting:
+            return
+        try:
+            original = self.original_bytes()
+        except OSError:
+            original = b""
+        for frame in waiting:
+            frame.develop(original)

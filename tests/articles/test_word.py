@@ -12,6 +12,7 @@ import pytest
 from articles.word import door, limits, refusals
 from articles.word.archive import OLE
 from articles.word.door import read_word
+from newsroom.lib import confinement
 from tests.articles.word_files import (
     W,
     document,
@@ -294,7 +295,7 @@ def test_the_child_is_confined(work: str, stopped: str, tmp_path: Path) -> None:
     root = Path(__file__).parents[2]
     start = (
         f"import sys; sys.path.insert(0, {str(root)!r}); from articles.word import limits; limits.CPU_SECONDS = 1; "
-        f"from articles.word.child import confine; confine()\n{work}"
+        f"from newsroom.lib.confinement import confine; confine(limits.bounds())\n{work}"
     )
     done = subprocess.run(
         [sys.executable, "-c", start], cwd=tmp_path, capture_output=True, text=True, check=False
@@ -307,7 +308,7 @@ def test_the_child_is_confined(work: str, stopped: str, tmp_path: Path) -> None:
 def test_the_child_knows_none_of_the_site_s_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgres://secret")
     monkeypatch.setattr(door, "COMMAND", ["/usr/bin/env", "sh", "-c", "echo $HOME; env"])
-    assert b"secret" not in door._ask_child(b"")
+    assert b"secret" not in confinement.spoken(door.COMMAND, b"", limits.bounds())
 
 
 def test_a_file_waits_for_its_turn_and_not_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -235,7 +235,6 @@ def test_photos_of_the_story_and_no_others(cast: Cast, client: Client) -> None:
     assert (answer.status_code, answer["Cache-Control"]) == (200, "no-store")
     answer.getvalue()
     assert status(client, f"{address}photos/{other.key}/480.webp") == 404
-    assert status(client, f"{address}photos/{photo.key}/481.webp") == 404
     assert status(client, f"/preview/x/photos/{photo.key}/480.webp") == 404
     assert status(client, f"/photos/{photo.key}/480.webp") == 404
     link.revoke(by=cast.reporter)

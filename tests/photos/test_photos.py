@@ -1,6 +1,7 @@
 """What is taken as a photo, what is refused, and what the public copies hold."""
 
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,9 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageCms
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from photos.models import Photo
-from photos.models.photo import WIDTHS
-from photos.renditions import UnusablePhoto, inspect, make_rendition
+from photos.darkroom import door
+from photos.darkroom.copies import Copy
+from photos.models import Crop, Photo
+from photos.refusals import UnusablePhoto, WrongCrop
 from reporters.models import User
 from tests.conftest import Cast
 from tests.factories import as_
@@ -40,11 +42,11 @@ def with_gps(orientation: int = 6) -> bytes:
 
 @pytest.mark.parametrize(("kind", "suffix"), [("JPEG", ".jpg"), ("PNG", ".png"), ("WEBP", ".webp")])
 def test_photos_are_known_by_decoding(kind: str, suffix: str) -> None:
-    assert inspect(picture(kind)).suffix == suffix
+    assert door.examine(picture(kind)).suffix == suffix
 
 
-def moving() -> bytes:
-    frames = [Image.new("RGB", (20, 20), colour) for colour in ("red", "blue")]
+def moving(count: int) -> bytes:
+    frames = [Image.new("RGB", (20, 20), (5 * step, 0, 0)) for step in range(count)]
     buffer = io.BytesIO()
     frames[0].save(buffer, "WEBP", save_all=True, append_images=frames[1:])
     return buffer.getvalue()
@@ -62,7 +64,7 @@ HOSTILE = {
     "truncated png": picture("PNG")[:100],
     "a line": picture("PNG", (1, 60_000)),
     "a long strip": picture("PNG", (9_000, 300)),
-    "moving": moving(),
+    "moving": moving(51),
     "169 million pixels": picture("PNG", (13000, 13000), mode="1", colour=0),
 }
 
@@ -70,15 +72,32 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_is_no_photo_is_refused_with_a_sentence(name: str) -> None:
     with pytest.raises(UnusablePhoto) as refusal:
-        inspect(HOSTILE[name])
+        door.examine(HOSTILE[name])
     assert str(refusal.value.args[0])
 
 
-def test_a_public_copy_is_upright_small_and_says_nothing_of_places() -> None:
-    copy = make_rendition(with_gps(orientation=6), 480)
+def developed(data: bytes, kind: str = "webp", width: int = 480, **asked: Any) -> Copy:
+    return next(copy for copy in door.develop(data, widths=[width], **asked) if copy.format == kind)
+
+
+@pytest.mark.parametrize(("kind", "pillow_name"), [("webp", "WEBP"), ("avif", "AVIF"), ("jpg", "JPEG")])
+def test_a_public_copy_is_upright_small_and_says_nothing_of_places(kind: str, pillow_name: str) -> None:
+    copy = developed(with_gps(orientation=6), kind)
     image = Image.open(io.BytesIO(copy.data))
-    assert (image.format, image.size) == ("WEBP", (480, 720))
+    assert (image.format, image.size) == (pillow_name, (480, 720))
     assert not dict(image.getexif())
+
+
+def test_a_crop_shows_its_part_only() -> None:
+    halves = Image.new("RGB", (1000, 500), "red")
+    halves.paste("blue", (500, 0, 1000, 500))
+    buffer = io.BytesIO()
+    halves.save(buffer, "PNG")
+    copy = developed(buffer.getvalue(), "jpg", box=(600, 0, 1000, 1000), width=320)
+    image = Image.open(io.BytesIO(copy.data)).convert("RGB")
+    assert image.size == (320, 400)
+    red, _green, blue = image.getpixel((5, 200))  # type: ignore[misc]
+    assert blue > 200 > 50 > red
 
 
 def test_a_phone_s_portrait_keeps_its_upright_size(cast: Cast) -> None:
@@ -89,22 +108,27 @@ def test_a_phone_s_portrait_keeps_its_upright_size(cast: Cast) -> None:
 
 def test_cmyk_and_odd_profiles_become_srgb() -> None:
     odd = picture(mode="CMYK", colour=(0, 100, 100, 0), icc_profile=b"broken")
-    assert Image.open(io.BytesIO(make_rendition(odd, 480).data)).mode == "RGB"
+    assert Image.open(io.BytesIO(developed(odd).data)).mode == "RGB"
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    assert make_rendition(picture(icc_profile=profile), 480).width == 480
+    assert developed(picture(icc_profile=profile)).width == 480
 
 
 def test_a_small_original_is_not_blown_up(cast: Cast) -> None:
     photo = Photo.file(picture(size=(300, 200)), credit="孙某 摄", uploaded_by=cast.reporter)
     photo.make_renditions()
-    assert [rendition.width for rendition in photo.renditions.all()] == [300]
+    assert [rendition.width for rendition in photo.renditions] == [300, 300, 300]
 
 
 def test_the_copies_of_a_photo_are_made_once(cast: Cast) -> None:
     photo = Photo.file(picture(size=(2000, 1000)), credit="孙某 摄", uploaded_by=cast.reporter)
     photo.make_renditions()
+    made = list(photo.renditions)
+    assert {(copy.width, copy.format) for copy in made} == {
+        (width, kind) for width in (320, 640, 960, 1600) for kind in ("avif", "webp", "jpg")
+    }
+    photo.refresh_from_db()
     photo.make_renditions()
-    assert tuple(rendition.width for rendition in photo.renditions.all()) == WIDTHS
+    assert list(photo.renditions) == made
 
 
 def test_the_same_bytes_are_the_same_photo(cast: Cast) -> None:
@@ -147,6 +171,75 @@ def test_contributors_see_only_their_own_photos(cast: Cast) -> None:
     photo.make_renditions()
     small = f"/admin/photos/photo/{photo.pk}/small/"
     for person, status in ((cast.reporter, 200), (cast.editor, 200), (cast.correspondent, 404)):
-        assert as_(person).get(small).status_code == status
+        answer = as_(person).get(small)
+        answer.close()
+        assert answer.status_code == status
     change = f"/admin/photos/photo/{photo.pk}/change/"
     assert "打字打了很久的说明" not in as_(cast.correspondent).get(change, follow=True).content.decode()
+
+
+def test_of_a_moving_picture_the_first_frame_is_the_photo(cast: Cast) -> None:
+    photo = Photo.file(moving(3), credit="孙某 摄", uploaded_by=cast.reporter)
+    photo.make_renditions()
+    photo.refresh_from_db()
+    assert photo.state == "ready"
+
+
+def test_what_cannot_be_made_is_told_and_not_raised(cast: Cast) -> None:
+    photo = Photo.file(picture(), credit="孙某 摄", uploaded_by=cast.reporter)
+    photo.original.storage.delete(photo.original.name)
+    photo.make_renditions()
+    photo.refresh_from_db()
+    assert photo.state == "troubled"
+    assert photo.why_troubled
+
+
+def test_a_full_disk_leaves_neither_row_nor_file(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk fills while the file is written: half of it is there already."""
+    storage = Photo._meta.get_field("original").storage
+    honest = storage._save
+
+    def full(name: str, content: Any) -> str:
+        honest(name, content)
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(storage, "_save", full)
+    with pytest.raises(UnusablePhoto) as refusal:
+        Photo.file(picture(), credit="孙某 摄", uploaded_by=cast.reporter)
+    assert type(refusal.value).__name__ == "StoreFull"
+    assert not Photo.objects.exists()
+    assert not any(path.is_file() for path in Path(storage.path("originals")).glob("*"))
+
+
+def test_one_crop_of_a_part(cast: Cast) -> None:
+    photo = Photo.file(picture(), credit="孙某 摄", uploaded_by=cast.reporter)
+    crop = Crop.of(photo, (0, 0, 500, 1000), by=cast.editor)
+    assert crop
+    assert (crop.width, crop.height) == (600, 800)
+    assert crop.key != photo.key
+    assert Crop.of(photo, (0, 0, 500, 1000), by=cast.reporter) == crop
+    assert Crop.of(photo, (0, 0, 1000, 1000), by=cast.editor) is None
+
+
+@pytest.mark.parametrize("box", [(0, 0, 1001, 1000), (-1, 0, 500, 500), (500, 0, 500, 900), (0, 0, 20, 1000)])
+def test_a_crop_lies_inside_and_is_large_enough(cast: Cast, box: tuple[int, int, int, int]) -> None:
+    photo = Photo.file(picture(), credit="孙某 摄", uploaded_by=cast.reporter)
+    with pytest.raises(WrongCrop):
+        Crop.of(photo, box, by=cast.editor)
+
+
+def test_copies_that_were_made_smaller_look_the_same(cast: Cast) -> None:
+    """An uneven picture: flat surfaces look like nothing."""
+    scene = Image.linear_gradient("L").rotate(33).resize((1200, 800)).convert("RGB")
+    scene.paste("white", (200, 100, 500, 700))
+    files = []
+    for size, quality in (((1200, 800), 90), ((700, 467), 60)):
+        buffer = io.BytesIO()
+        scene.resize(size).save(buffer, "JPEG", quality=quality)
+        files.append(buffer.getvalue())
+    kept = {"credit": "孙某 摄", "uploaded_by": cast.reporter}
+    first, second = (Photo.file(data, **kept) for data in files)
+    other = Photo.file(picture(), **kept)
+    assert second.alike(cast.reporter) == [first]
+    assert second.alike(cast.correspondent) == []
+    assert other.alike(cast.reporter) == []

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -12,17 +12,18 @@ from django.utils.translation import gettext_lazy as _
 
 from photos.forms import PhotoForm
 from photos.models import Photo
+from photos.models.frame import Frame
+from photos.showing import shown
 from photos.tasks import make_renditions
 from reporters.admin import StrictLookups
 
+SMALL = 320
 
-def small_copy(photo: Photo) -> HttpResponse:
-    """The smallest rendition as an answer that no cache keeps. Raises Http404 where none is made yet."""
-    rendition = photo.renditions.first()
-    if rendition is None:
-        raise Http404
-    with rendition.file.open("rb") as file:
-        return HttpResponse(file.read(), content_type="image/webp", headers={"Cache-Control": "no-store"})
+
+def small_copy(photo: Frame) -> HttpResponse:
+    """The smallest rendition, or the picture's colours until it is made, as an answer that no cache keeps."""
+    answer: HttpResponse = shown(photo, SMALL, "webp", {"Cache-Control": "no-store"})
+    return answer
 
 
 @admin.register(Photo)
@@ -67,8 +68,7 @@ class PhotoAdmin(StrictLookups):
         if not change:
             obj.uploaded_by_id = request.user.pk or 0
         super().save_model(request, obj, form, change)
-        if not change:
-            make_renditions.defer(photo_id=obj.pk)
+        make_renditions.defer(photo_id=obj.pk)
 
     @admin.display(description=_("photo"))
     def thumbnail(self, obj: Photo) -> str:
