@@ -4,10 +4,13 @@ The encodings of the last thirty years are tried: UTF-8, GB18030 (with GBK and G
 them accept much of what was written in another, so the one wins whose reading holds the most everyday characters.
 """
 
+import re
+
 from newsroom.lib.text import one_line
 
 _ENOUGH = 0.5
 """Of the characters beyond ASCII, how many must be everyday ones for a reading to be believed."""
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _HIGH = bytes(range(0x80, 0x100))
 _DISTRUST = 0.85
 """Two letters next to one another make a Chinese character in UTF-16: letters alone do not prove that it is not."""
@@ -66,7 +69,7 @@ def decoded_utf16(data: bytes, first: str = "utf-16-le") -> str:
     readings = [_until_nul(data.decode(codec, "ignore")) for codec in ("utf-16-le", "utf-16-be")]
     in_order = readings if first == "utf-16-le" else readings[::-1]
     best = max(in_order, key=_everyday_share)
-    other = decoded(data) if b"\0" not in data else ""
+    other = _strict_utf_8(data)
     return other if _everyday_share(other) * _DISTRUST > _everyday_share(best) else best
 
 
@@ -98,12 +101,21 @@ def _score(data: bytes, codec: str) -> float:
     return sum(_WORTH[codec].get(character, 0) for character in beyond) / (len(beyond) + lost or 1)
 
 
+def _strict_utf_8(data: bytes) -> str:
+    try:
+        return "" if b"\0" in data else data.decode()
+    except UnicodeDecodeError:
+        return ""
+
+
 def _high_bytes(data: bytes) -> int:
     return len(data) - len(data.translate(None, _HIGH))
 
 
 def _everyday_share(text: str) -> float:
     """Above 1 where there are letters: no Chinese character has a NUL for its other byte."""
+    if _PRIVATE.search(text):
+        return 0.0
     known = sum(1.1 if " " <= character <= "~" else character in _EVERYDAY for character in text)
     return known / len(text) if text else 0.0
 
