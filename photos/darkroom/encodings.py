@@ -70,7 +70,8 @@ def decoded_utf16(data: bytes, first: str = "utf-16-le") -> str:
     in_order = readings if first == "utf-16-le" else readings[::-1]
     best = max(in_order, key=_everyday_share)
     other = _strict_utf_8(data)
-    return other if _everyday_share(other) * _DISTRUST > _everyday_share(best) else best
+    trust = _DISTRUST if len(data) % 2 == 0 else 2
+    return other if _everyday_share(other) * trust > _everyday_share(best) else best
 
 
 def mended(text: str) -> str:

@@ -73,7 +73,7 @@ def _is_utf_8(values: list[bytes]) -> bool:
 
 def _common_codec(values: list[bytes]) -> str:
     """One file is written in one encoding; a long caption shows which, a short name may not."""
-    return codec_of(b"\n".join(value for value in values if not value.isascii() and value.count(0) == 0))
+    return codec_of(b"\n".join(value for value in values if not value.isascii()))
 
 
 def _text(value: bytes, codec: str) -> str:

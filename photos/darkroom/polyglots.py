@@ -75,8 +75,10 @@ def holds_script(text: bytes) -> bool:
     lowered = text.lower()
     if any(word in lowered for word in _SCRIPTS):
         return True
-    if b"\0" in lowered and any(word in lowered.replace(b"\0", b"") for word in _SCRIPTS):
-        return True
+    if b"\0" in lowered:
+        without = lowered.translate(None, b"\0")
+        if any(word in without for word in _SCRIPTS):
+            return True
     return b"&" in lowered[:1_000_000] and _unescaped_holds(lowered[:1_000_000])
 
 

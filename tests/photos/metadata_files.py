@@ -7,6 +7,7 @@ import hashlib
 import io
 import struct
 import sys
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -63,13 +64,16 @@ def xmp(properties: str, attributes: str = "") -> bytes:
 
 def alternatives(name: str, **languages: str) -> str:
     texts = "".join(
-        f'<rdf:li xml:lang="{language.replace("_", "-")}">{text}</rdf:li>' for language, text in languages.items()
+        f'<rdf:li xml:lang="{language.replace("_", "-")}">{text}</rdf:li>'
+        for language, text in languages.items()
     )
     return f"<{name}><rdf:Alt>{texts}</rdf:Alt></{name}>"
 
 
 def several(name: str, *texts: str, kind: str = "Seq") -> str:
-    return f"<{name}><rdf:{kind}>{''.join(f'<rdf:li>{text}</rdf:li>' for text in texts)}</rdf:{kind}></{name}>"
+    return (
+        f"<{name}><rdf:{kind}>{''.join(f'<rdf:li>{text}</rdf:li>' for text in texts)}</rdf:{kind}></{name}>"
+    )
 
 
 def exif(
@@ -105,7 +109,10 @@ def png(packet: bytes = b"", **options: Any) -> bytes:
 
 
 def opened(data: bytes) -> Image.Image:
-    return Image.open(io.BytesIO(data))
+    """What Pillow makes of a file; it warns of EXIF that is broken."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return Image.open(io.BytesIO(data))
 
 
 def _resource(number: int, content: bytes) -> bytes:
@@ -144,7 +151,9 @@ def samples() -> dict[str, bytes]:
             0x9286: (7, b"UNICODE\0" + CAPTION.encode("utf-16-le")),
         },
     )
-    windows = exif({0x9C9B: (1, _windows(CAPTION)), 0x9C9D: (1, _windows("孙某某")), 0x9C9E: (1, _windows("环卫;清晨"))})
+    windows = exif(
+        {0x9C9B: (1, _windows(CAPTION)), 0x9C9D: (1, _windows("孙某某")), 0x9C9E: (1, _windows("环卫;清晨"))}
+    )
     return {
         "iptc-utf8.jpg": jpeg(app13(said("utf-8", declared=True, **dated))),
         "iptc-gbk.jpg": jpeg(app13(said("gbk", **dated | {"copyright": "云川日报"}))),
