@@ -11,6 +11,8 @@ from newsroom.lib.text import one_line
 _ENOUGH = 0.5
 """Of the characters beyond ASCII, how many must be everyday ones for a reading to be believed."""
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
+_LONGEST = 20_000
+"""Bytes or characters of one text that are looked at; no text that is kept is a tenth as long."""
 _HIGH = bytes(range(0x80, 0x100))
 _DISTRUST = 0.85
 """Two letters next to one another make a Chinese character in UTF-16: letters alone do not prove that it is not."""
@@ -44,6 +46,7 @@ _WORTH = {
 
 def codec_of(data: bytes) -> str:
     """The name of the encoding, for `decode(…, "ignore")`; "" if the bytes are no text in any that is used."""
+    data = data[:_LONGEST]
     if data.isascii():
         return "ascii"
     scores = {codec: _score(data, codec) for codec in _WORTH}
@@ -57,12 +60,13 @@ def codec_of(data: bytes) -> str:
 def decoded(data: bytes) -> str:
     """The text, without what an encoding cannot read; "" for bytes that are no text."""
     codec = codec_of(data)
-    return data.decode(codec, "ignore") if codec else ""
+    return data[:_LONGEST].decode(codec, "ignore") if codec else ""
 
 
 def decoded_utf16(data: bytes, first: str = "utf-16-le") -> str:
     """Text that calls itself UTF-16. Either order of bytes is tried, `first` before the other, and UTF-8,
     which some programs write there."""
+    data = data[:_LONGEST]
     for mark, codec in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
         if data.startswith(mark):
             return _until_nul(data[2:].decode(codec, "ignore"))
@@ -77,7 +81,7 @@ def decoded_utf16(data: bytes, first: str = "utf-16-le") -> str:
 def mended(text: str) -> str:
     """Text that was read as Latin-1 on its way, read again as what it is: å­™ is 孙. Other text as it is."""
     try:
-        return text if text.isascii() else decoded(text.encode("latin-1"))
+        return text if text.isascii() else decoded(text[:_LONGEST].encode("latin-1"))
     except UnicodeEncodeError:
         return text
 

@@ -70,7 +70,9 @@ def _people(texts: list[str]) -> str:
     names = [clean(name, LONGEST["creator"]) for text in texts for name in _LISTS.split(text[:400])]
     named = list(dict.fromkeys(name for name in names if is_text(name) and not says_nothing("creator", name)))
     between = "、" if any(is_han(character) for name in named for character in name) else ", "
-    return between.join(named)[: LONGEST["creator"]]
+    while len(between.join(named)) > LONGEST["creator"]:
+        named.pop()  # half a name would be another name
+    return between.join(named)
 
 
 def _keywords(texts: list[str]) -> list[str]:

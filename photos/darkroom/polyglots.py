@@ -29,7 +29,8 @@ _APPENDED = (
     b"\xca\xfe\xba\xbe",
     b"\xd0\xcf\x11\xe0",
 )
-_END_OF_ZIP, _END_LENGTH, _LONGEST_COMMENT = b"PK\x05\x06", 22, 65_535
+_END_OF_ZIP = re.compile(rb"PK\x05\x06(?s:.{18})")
+_END_LENGTH, _LONGEST_COMMENT = 22, 65_535
 _JPEG_AS_SCRIPT = b"\xff\xd8\xff\xe0/*"
 """A first segment of 12,074 bytes, which a browser that is told so reads as the start of a comment."""
 _NEXT_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
@@ -58,7 +59,7 @@ def is_polyglot(data: bytes, format: str) -> bool:  # noqa: A002  # Pillow's wor
 
 
 def trailer(data: bytes, format: str) -> bytes:  # noqa: A002
-    """What stands after the end of the picture; nothing if it has no end."""
+    """What stands after the end of the picture; of a JPEG that does not say where it ends, its last pixels."""
     try:
         return data[_taken_apart(data, format)[1] :]
     except _Endless:
@@ -100,14 +101,14 @@ def _texts(found: Any, depth: int = 0) -> Iterator[bytes]:
 
 def _ends_as_zip(data: bytes) -> bool:
     """Whether a ZIP's closing record stands where its readers look for it and points to a directory."""
-    tail = data[-(_END_LENGTH + _LONGEST_COMMENT) :]
-    at = tail.rfind(_END_OF_ZIP)
-    record = tail[at : at + _END_LENGTH] if at >= 0 else b""
-    if len(record) < _END_LENGTH:
-        return False
-    size = int.from_bytes(record[12:16], "little")
-    directory = len(data) - len(tail) + at - size
-    return size == 0 or (directory >= 0 and data[directory : directory + 4] == b"PK\x01\x02")
+    tail = max(len(data) - _END_LENGTH - _LONGEST_COMMENT, 0)
+    return any(_closes_zip(data, found.start()) for found in _END_OF_ZIP.finditer(data, tail))
+
+
+def _closes_zip(data: bytes, at: int) -> bool:
+    size = int.from_bytes(data[at + 12 : at + 16], "little")
+    directory = at - size
+    return size in {0, 0xFFFFFFFF} or (directory >= 0 and data[directory : directory + 4] == b"PK\x01\x02")
 
 
 def _opens_as_another(rest: bytes) -> bool:
@@ -154,7 +155,7 @@ def _jpeg(data: bytes) -> Parts:
         if marker.group() not in {b"\xff\x01", b"\xff\xd8"}:
             end = at + int.from_bytes(data[at : at + 2])
             is_text = marker.group() == b"\xff\xfe" or 0xE0 <= marker.group()[1] <= 0xEF
-            yield marker.group(), data[at + 2 : end] if is_text else b"", len(data)
+            yield marker.group(), data[at + 2 : end] if is_text else b"", min(end, len(data))
             at = end
 
 

@@ -28,12 +28,16 @@ def iim(fields: Fields) -> bytes:
     )
 
 
-def said(codec: str, *, declared: bool = False, **texts: str) -> bytes:
+def said(codec: str, **texts: str) -> bytes:
     """IIM with these texts, by the names of their data sets."""
     numbers = {"title": 5, "keyword": 25, "date": 55, "byline": 80, "city": 90, "headline": 105}
     numbers |= {"credit": 110, "source": 115, "copyright": 116, "caption": 120}
-    fields: Fields = [(1, 90, UTF_8_MARK)] if declared else []
-    return iim(fields + [(2, numbers[name], text.encode(codec)) for name, text in texts.items()])
+    return iim([(2, numbers[name], text.encode(codec)) for name, text in texts.items()])
+
+
+def declared(block: bytes) -> bytes:
+    """The same IIM with the note that it is UTF-8."""
+    return iim([(1, 90, UTF_8_MARK)]) + block
 
 
 def app13(block: bytes, *, digest: bytes | None = None) -> bytes:
@@ -155,7 +159,7 @@ def samples() -> dict[str, bytes]:
         {0x9C9B: (1, _windows(CAPTION)), 0x9C9D: (1, _windows("孙某某")), 0x9C9E: (1, _windows("环卫;清晨"))}
     )
     return {
-        "iptc-utf8.jpg": jpeg(app13(said("utf-8", declared=True, **dated))),
+        "iptc-utf8.jpg": jpeg(app13(declared(said("utf-8", **dated)))),
         "iptc-gbk.jpg": jpeg(app13(said("gbk", **dated | {"copyright": "云川日报"}))),
         "iptc-big5.jpg": jpeg(app13(said("big5", **traditional))),
         "xmp.jpg": jpeg(xmp=packet),

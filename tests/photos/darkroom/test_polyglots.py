@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
+from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from photos.darkroom.polyglots import carries_script, holds_script, is_polyglot, trailer
@@ -46,6 +47,23 @@ APPENDED = {
 @pytest.mark.parametrize("name", APPENDED)
 def test_what_another_program_would_open_is_noticed_behind_a_picture(kind: str, name: str) -> None:
     assert is_polyglot(picture(kind) + APPENDED[name], kind)
+
+
+def test_a_jpeg_without_an_end_hides_nothing() -> None:
+    assert is_polyglot(picture("JPEG")[:-2] + SCRIPT, "JPEG")
+
+
+def test_an_archive_in_a_comment_is_noticed() -> None:
+    inside = segment(0xFE, archive() + b"\0" * 40)
+    assert is_polyglot(jpeg(inside), "JPEG")
+    assert is_polyglot(jpeg(inside) + b"PK\x05\x06" + b"\1" * 30, "JPEG")
+
+
+def test_two_pictures_in_one_file_of_a_phone_are_let_alone() -> None:
+    gain_map = Image.new("L", (80, 60))
+    data = picture("MPO", save_all=True, append_images=[gain_map])
+    assert not is_polyglot(data, "MPO")
+    assert not carries_script(opened(data))
 
 
 @pytest.mark.parametrize("kind", KINDS)
