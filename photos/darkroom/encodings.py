@@ -6,10 +6,12 @@ them accept much of what was written in another, so the one wins whose reading h
 
 import re
 
+from newsroom.lib.han import has_han
 from newsroom.lib.text import one_line
 
 _ENOUGH = 0.5
 """Of the characters beyond ASCII, how many must be everyday ones for a reading to be believed."""
+_LETTER = re.compile("[A-Za-z]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _LONGEST = 20_000
 """Bytes or characters of one text that are looked at; no text that is kept is a tenth as long."""
@@ -79,11 +81,16 @@ def decoded_utf16(data: bytes, first: str = "utf-16-le") -> str:
 
 
 def mended(text: str) -> str:
-    """Text that was read as Latin-1 on its way, read again as what it is: å­™ is 孙. Other text as it is."""
+    """Text that was read as Western on its way, read again as what it is: å­™ is 孙. Other text as it is."""
+    if text.isascii() or has_han(text[:_LONGEST]):
+        return text
     try:
-        return text if text.isascii() else decoded(text[:_LONGEST].encode("latin-1"))
+        data = bytes(map(_western_byte, text[:_LONGEST]))
     except UnicodeEncodeError:
         return text
+    # Åsa Öö is Chinese in GB18030, too. UTF-8 does not happen by chance; the others are believed without letters only.
+    again = decoded(data) if codec_of(data) == "utf-8" or not _LETTER.search(text) else ""
+    return again if has_han(again) else text
 
 
 def is_text(text: str) -> bool:
@@ -104,6 +111,10 @@ def _score(data: bytes, codec: str) -> float:
     # A character cut in two at the end of a field costs next to nothing, as does one that is rare.
     lost = max(_high_bytes(data) - read, 0)
     return sum(_WORTH[codec].get(character, 0) for character in beyond) / (len(beyond) + lost or 1)
+
+
+def _western_byte(character: str) -> int:
+    return ord(character) if character < "\u0100" else character.encode("cp1252")[0]
 
 
 def _strict_utf_8(data: bytes) -> str:

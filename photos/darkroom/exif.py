@@ -10,7 +10,7 @@ from typing import Any
 
 from PIL import ExifTags, Image
 
-from photos.darkroom.encodings import decoded, decoded_utf16, mended
+from photos.darkroom.encodings import decoded, decoded_utf16
 
 MOST_BYTES = 4_000_000
 _UNREADABLE = (
@@ -73,7 +73,7 @@ def _value(directory: Mapping[int, Any], tag: int, first: str) -> str:
     if tag in _WINDOWS:
         return decoded_utf16(_as_bytes(value))
     # Pillow reads EXIF's texts as Latin-1, whatever they are. NUL parts the photographer's copyright from the editor's.
-    return "\n".join(mended(part) for part in _as_text(value).split("\0") if part)
+    return "\n".join(decoded(part) for part in _as_bytes(value).split(b"\0") if part)
 
 
 def _comment(data: bytes, first: str) -> str:
@@ -94,7 +94,3 @@ def _as_bytes(value: Any) -> bytes:
     if isinstance(value, tuple) and all(isinstance(byte, int) and 0 <= byte < 256 for byte in value):
         return bytes(value)
     return value if isinstance(value, bytes) else b""
-
-
-def _as_text(value: Any) -> str:
-    return value if isinstance(value, str) else _as_bytes(value).decode("latin-1")

@@ -202,6 +202,19 @@ def test_broken_deep_and_endless_packets_say_nothing(packet: bytes) -> None:
     assert read(make.png(packet)) == {}
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("å­™æˆ˜æµ©", "孙战浩"),
+        ("ËïÕ½ºÆ", "孙战浩"),
+        ("Åsa Öö", "Åsa Öö"),
+        ("José “Pepe” García", "José “Pepe” García"),
+    ],
+)
+def test_mojibake_that_a_program_made_is_undone(written: str, meant: str) -> None:
+    assert from_xmp(make.several("dc:creator", written)) == {"creator": meant}
+
+
 # EXIF
 
 

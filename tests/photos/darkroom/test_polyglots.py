@@ -59,6 +59,15 @@ def test_an_archive_in_a_comment_is_noticed() -> None:
     assert is_polyglot(jpeg(inside) + b"PK\x05\x06" + b"\1" * 30, "JPEG")
 
 
+def test_a_phone_s_heic_ends_after_its_last_box() -> None:
+    box = lambda name, content: struct.pack(">L", 8 + len(content)) + name + content  # noqa: E731
+    data = box(b"ftyp", b"heic\0\0\0\0mif1heic") + box(b"meta", b"\0" * 400) + box(b"mdat", b"<script>" * 40)
+    assert not is_polyglot(data, "HEIF")
+    assert trailer(data + archive(), "HEIF") == archive()
+    assert is_polyglot(data + archive(), "HEIF")
+    assert is_polyglot(data + box(b"free", SCRIPT), "HEIF")
+
+
 def test_two_pictures_in_one_file_of_a_phone_are_let_alone() -> None:
     gain_map = Image.new("L", (80, 60))
     data = picture("MPO", save_all=True, append_images=[gain_map])
