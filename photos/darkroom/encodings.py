@@ -16,6 +16,8 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _LONGEST = 20_000
 """Bytes or characters of one text that are looked at; no text that is kept is a tenth as long."""
 _HIGH = bytes(range(0x80, 0x100))
+_LEAST_SHARE = 1 / 3
+"""Of everyday characters in UTF-16, where any two bytes are a character; in chance bytes it is an eighth."""
 _DISTRUST = 0.85
 """Two letters next to one another make a Chinese character in UTF-16: letters alone do not prove that it is not."""
 
@@ -44,6 +46,8 @@ _WORTH = {
     "cp950": dict.fromkeys(_TRADITIONAL, 1.0),
 }
 """The encodings, of equals the first to be believed, and what a character speaks for each."""
+_ANY_WORTH = {"utf-8": 0.6}
+"""What any other character does: three bytes that fit one another hardly happen by chance."""
 
 
 def codec_of(data: bytes) -> str:
@@ -77,7 +81,9 @@ def decoded_utf16(data: bytes, first: str = "utf-16-le") -> str:
     best = max(in_order, key=_everyday_share)
     other = _strict_utf_8(data)
     trust = _DISTRUST if len(data) % 2 == 0 else 2
-    return other if _everyday_share(other) * trust > _everyday_share(best) else best
+    if _everyday_share(other) * trust > _everyday_share(best):
+        return other
+    return best if _everyday_share(best) >= _LEAST_SHARE else ""
 
 
 def mended(text: str) -> str:
@@ -106,11 +112,12 @@ def clean(text: str, longest: int) -> str:
 
 
 def _score(data: bytes, codec: str) -> float:
+    other = _ANY_WORTH.get(codec, 0.0)
     beyond = [character for character in data.decode(codec, "ignore") if character > "\x7f"]
     read = _high_bytes("".join(beyond).encode(codec, "ignore"))
     # A character cut in two at the end of a field costs next to nothing, as does one that is rare.
     lost = max(_high_bytes(data) - read, 0)
-    return sum(_WORTH[codec].get(character, 0) for character in beyond) / (len(beyond) + lost or 1)
+    return sum(_WORTH[codec].get(character, other) for character in beyond) / (len(beyond) + lost or 1)
 
 
 def _western_byte(character: str) -> int:

@@ -1,5 +1,8 @@
 """What is read out of a photo's file: Chinese in every usual encoding, the better source first, nothing of places."""
 
+import hashlib
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -8,8 +11,8 @@ from photos.darkroom.metadata import read_metadata
 from tests.photos import metadata_files as make
 
 CAPTION = "图为十一月二十五日，云湖高新区的环卫工人在湖边清扫落叶。"
-DEFAULT, CHINESE = "x_default", "zh_CN"
 UNICODE = b"UNICODE\0"
+CHANCE = b"".join(hashlib.sha256(bytes([number])).digest() for number in range(10))
 
 
 def read(data: bytes) -> dict[str, Any]:
@@ -224,6 +227,11 @@ def test_chinese_in_exif_is_no_longer_mojibake(codec: str) -> None:
     assert from_exif(0x010E, CAPTION.encode(codec) + b"\0") == {"caption": CAPTION}
 
 
+def test_a_name_of_rare_characters_is_one() -> None:
+    assert from_exif(0x013B, "禤喆堃".encode() + b"\0") == {"creator": "禤喆堃"}
+    assert from_exif(0x9C9D, "陈喆堃".encode("utf-16-le"), kind=1) == {"creator": "陈喆堃"}
+
+
 def test_photographer_s_and_editor_s_copyright_stand_in_one_line() -> None:
     both = "孙某某\0云川日报\0".encode()
     assert from_exif(0x8298, both) == {"copyright": "孙某某 云川日报"}
@@ -278,6 +286,7 @@ def test_places_and_serial_numbers_are_never_read() -> None:
         b"Exif\0\0II*\0\x08\0\0\0\xff\xff" + b"\x3b\x01\x02\0\xff\xff\xff\x7f\0\0\0\0" * 400,
         make.exif({0x013B: (4, b"\xff\xff\xff\xff"), 0x010E: (5, b"\0" * 8), 0x9C9D: (12, b"\xff" * 8)}),
         make.exif({0x013B: (7, bytes(range(128, 256)))}),
+        make.exif({0x9C9D: (1, CHANCE), 0x9C9C: (1, CHANCE[::-1])}),
         b"Exif\0\0",
         b"nothing at all",
     ],
@@ -409,3 +418,9 @@ def test_days_are_read(day: str) -> None:
 )
 def test_days_that_are_none_are_left_out(day: str) -> None:
     assert from_iptc("utf-8", date=day) == {}
+
+
+def test_reading_needs_nothing_of_the_site() -> None:
+    modules = "credit_line, metadata, polyglots"
+    code = f"import sys; from photos.darkroom import {modules}; sys.exit('django' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

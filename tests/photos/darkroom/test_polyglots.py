@@ -59,8 +59,11 @@ def test_an_archive_in_a_comment_is_noticed() -> None:
     assert is_polyglot(jpeg(inside) + b"PK\x05\x06" + b"\1" * 30, "JPEG")
 
 
+def box(name: bytes, content: bytes) -> bytes:
+    return struct.pack(">L", 8 + len(content)) + name + content
+
+
 def test_a_phone_s_heic_ends_after_its_last_box() -> None:
-    box = lambda name, content: struct.pack(">L", 8 + len(content)) + name + content  # noqa: E731
     data = box(b"ftyp", b"heic\0\0\0\0mif1heic") + box(b"meta", b"\0" * 400) + box(b"mdat", b"<script>" * 40)
     assert not is_polyglot(data, "HEIF")
     assert trailer(data + archive(), "HEIF") == archive()
