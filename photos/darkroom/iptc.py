@@ -43,9 +43,9 @@ def read_iptc(image: Image.Image) -> dict[str, list[str]]:
     values = [value for (record, _number), found in fields.items() if record == 2 for value in found]
     codec = "utf-8" if declared and _is_utf_8(values) else _common_codec(values)
     return {
-        key: [_text(value, codec) for value in found]
+        key: [_text(value, codec) for number in numbers for value in fields.get((2, number), [])]
         for key, numbers in FIELDS.items()
-        if (found := next((fields[2, number] for number in numbers if (2, number) in fields), []))
+        if any((2, number) in fields for number in numbers)
     }
 
 

@@ -22,7 +22,7 @@ PROPERTIES = {
 }
 """Our key → XMP's properties (namespace, space, name), the better one first."""
 _WANTED = frozenset(name for names in PROPERTIES.values() for name in names)
-_ONE_OF_SEVERAL_LANGUAGES = {"caption", "headline", "copyright"}
+_IN_SEVERAL_LANGUAGES = {"caption", "headline", "copyright"}
 
 
 class Refused(ValueError):
@@ -72,11 +72,14 @@ class _Reading:
         parser.Parse(data, True)
 
     def texts(self, key: str, names: tuple[str, ...]) -> list[str]:
-        """The texts of the first property that is there; of several languages, Chinese before the default."""
-        found = next((self.found[name] for name in names if name in self.found), [])
-        if key in _ONE_OF_SEVERAL_LANGUAGES:
-            found = sorted(found, key=lambda each: _rank(each[0]))[:1]
-        return [text for _language, text in found]
+        """The texts of the properties, the better one first; of several languages, Chinese before the default."""
+        texts: list[str] = []
+        for name in names:
+            found = self.found.get(name, [])
+            if key in _IN_SEVERAL_LANGUAGES:
+                found = sorted(found, key=lambda each: _rank(each[0]))
+            texts += [text for _language, text in found]
+        return texts
 
     def _refuse(self, *_declared: Any) -> None:
         raise Refused

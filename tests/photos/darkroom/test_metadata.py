@@ -370,6 +370,20 @@ def test_nobody_is_no_creator(name: str) -> None:
     assert from_exif(0x013B, name.encode() + b"\0") == {}
 
 
+def test_an_empty_or_meaningless_field_leaves_the_word_to_the_next() -> None:
+    assert from_iptc("utf-8", headline="IMG_2041", title="湖边清晨", credit=" ", source="新华社") == {
+        "headline": "湖边清晨",
+        "credit": "新华社",
+    }
+    packet = "<photoshop:Headline>DSC_0001.JPG</photoshop:Headline>" + make.alternatives(
+        "dc:title", x_default="湖边清晨"
+    )
+    assert from_xmp(packet, 'photoshop:DateCreated="0000-00-00" xmp:CreateDate="2026-11-20"') == {
+        "headline": "湖边清晨",
+        "taken_on": "2026-11-20",
+    }
+
+
 # The form of what is read
 
 
