@@ -44,8 +44,10 @@ function open(number) {
 
 // Where a finger or a wheel has left the slides.
 function rest() {
-  at = Math.round(slides.scrollLeft / slides.clientWidth);
-  tell();
+  if (viewer.open) {
+    at = Math.round(slides.scrollLeft / slides.clientWidth);
+    tell();
+  }
 }
 
 figures.forEach((figure, number) => {
@@ -76,10 +78,25 @@ slides.addEventListener("scroll", () => {
 });
 addEventListener("resize", () => viewer.open && show(at, "instant"));
 
+// Tab goes round inside.
+function keepInside(event) {
+  const stops = [...viewer.querySelectorAll("button:not([hidden]), .slides")];
+  const to = stops.indexOf(document.activeElement) + (event.shiftKey ? -1 : 1);
+  if (to < 0 || to === stops.length) {
+    event.preventDefault();
+    stops.at(to % stops.length).focus();
+  }
+}
+
 // On the document, and before the keys that turn pages: a click may have left the focus nowhere.
 document.addEventListener("keydown", (event) => {
+  if (!viewer.open) {
+    return;
+  }
   const wanted = KEYS[event.key];
-  if (viewer.open && wanted && !(event.altKey || event.ctrlKey || event.metaKey || event.shiftKey)) {
+  if (event.key === "Tab") {
+    keepInside(event);
+  } else if (wanted && !(event.altKey || event.ctrlKey || event.metaKey || event.shiftKey)) {
     event.preventDefault();
     show(wanted());
   }
