@@ -103,9 +103,9 @@ document.addEventListener("keydown", (event) => {
 }, true);
 
 // The reader is back at the photo that they saw last.
-viewer.addEventListener("close", () => {
+viewer.addEventListener("close", async () => {
   if (document.fullscreenElement) {
-    document.exitFullscreen();
+    await document.exitFullscreen();
   }
   figures[at].querySelector(".enlarge").focus();
 });
