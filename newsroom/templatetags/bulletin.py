@@ -85,7 +85,7 @@ def address(article: Any) -> str:
 def picture(context: Context, photo: dict[str, Any], sizes: str) -> dict[str, Any]:
     """The photo as an image that fits its place. The page's first is wanted at once, the others when they
     come into view; on a preview page the addresses are those of the link's holder."""
-    token = context.get("token", "")
+    token = str(context.get("token", ""))
     return {
         "photo": photo,
         "sources": [(name, pictures.widths_in(photo, name, token)) for name in pictures.SOURCES],

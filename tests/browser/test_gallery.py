@@ -3,11 +3,12 @@
 import datetime
 import io
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import transaction
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Illustration
@@ -27,8 +28,10 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-DESKTOP = {"width": 1280, "height": 800}
-PHONE = {"width": 390, "height": 844}
+DESKTOP: ViewportSize = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+SMALL: ViewportSize = {"width": 360, "height": 640}
+TABLET: ViewportSize = {"width": 768, "height": 1024}
 LONG_CREDIT = "图片由某某高新技术产业开发区某某街道办事处某某社区居民委员会提供"
 
 
@@ -52,7 +55,7 @@ def story(live_server: LiveServer, photos: int = 4, genre: str = "photo") -> str
     issue = make_issue()
     page = IssuePage.objects.get(issue=issue)
     for number in range(3):
-        content = {"genre": genre, "illustrations": list(illustrations(photos))} if number == 1 else {}
+        content: dict[str, Any] = {"genre": genre, "illustrations": list(illustrations(photos))} if number == 1 else {}
         article = approve(make_article(section=make_section(), **content), reviewers)
         Placement.place(article, page, by=chief, weight="lead" if number == 0 else "normal")
     prove(issue).publish(by=chief)
@@ -151,10 +154,8 @@ def swipe(page: Page, start: int, end: int) -> None:
     screen.detach()
 
 
-@pytest.mark.parametrize(
-    "size", [PHONE, {"width": 360, "height": 640}, {"width": 768, "height": 1024}, DESKTOP]
-)
-def test_nothing_hangs_over_the_edge(live_server: LiveServer, page: Page, size: dict[str, int]) -> None:
+@pytest.mark.parametrize("size", [PHONE, SMALL, TABLET, DESKTOP])
+def test_nothing_hangs_over_the_edge(live_server: LiveServer, page: Page, size: ViewportSize) -> None:
     page.set_viewport_size(size)
     address = story(live_server)
     for each in (address, live_server.url):

@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -35,7 +36,7 @@ def uses(cast: Cast, count: int) -> Iterator[Illustration]:
         yield Illustration(photo=photo, order=number)
 
 
-def published(cast: Cast, count: int, **content: str) -> Article:
+def published(cast: Cast, count: int, **content: Any) -> Article:
     photos = list(uses(cast, count))
     article = approve(make_article(section=make_section(), illustrations=photos, **content))
     issue = make_issue()
