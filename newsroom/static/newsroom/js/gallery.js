@@ -24,7 +24,7 @@ function tell() {
   part("count").textContent = `${at + 1} / ${figures.length}`;
   part("previous").setAttribute("aria-disabled", String(at === 0));
   part("next").setAttribute("aria-disabled", String(at === last));
-  [...slides.children].forEach((slide, number) => slide.setAttribute("aria-hidden", String(number !== at)));
+  [...slides.children].forEach((slide, number) => (slide.inert = number !== at)); // nor is it read out
 }
 
 // Without `behavior` it slides or jumps as the style sheet says, which respects the reader's wish for less motion.
