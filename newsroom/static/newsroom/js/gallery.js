@@ -7,6 +7,7 @@ const figures = [...document.querySelectorAll(".figure")];
 const last = figures.length - 1;
 const KEYS = { ArrowLeft: () => at - 1, ArrowRight: () => at + 1, Home: () => 0, End: () => last };
 let at = 0;
+let byHand = false;
 let resting;
 
 function slideOf(figure) {
@@ -29,6 +30,7 @@ function tell() {
 
 // Without `behavior` it slides or jumps as the style sheet says, which respects the reader's wish for less motion.
 function show(number, behavior) {
+  byHand = false;
   at = Math.min(Math.max(number, 0), last);
   slides.scrollTo({ left: at * slides.clientWidth, behavior });
   tell();
@@ -44,7 +46,7 @@ function open(number) {
 
 // Where a finger or a wheel has left the slides.
 function rest() {
-  if (viewer.open) {
+  if (viewer.open && byHand) {
     at = Math.round(slides.scrollLeft / slides.clientWidth);
     tell();
   }
@@ -72,6 +74,9 @@ document.addEventListener("fullscreenchange", () => {
   part("full").ariaPressed = String(Boolean(document.fullscreenElement));
 });
 
+for (const name of ["pointerdown", "wheel"]) {
+  slides.addEventListener(name, () => (byHand = true), { passive: true });
+}
 slides.addEventListener("scroll", () => {
   clearTimeout(resting);
   resting = setTimeout(rest, 100);
