@@ -13,15 +13,16 @@ from django.test import Client
 from django.utils.html import escape
 from PIL import Image
 
-from articles.models import Article, Illustration, PreviewLink
+from articles.models import Article, Byline, Illustration, PreviewLink
 from issues.models import Page, Placement
 from photos.models import Photo
 from tests.conftest import Cast
-from tests.factories import approve, make_article, make_issue, make_section, prove
+from tests.factories import approve, make_article, make_issue, make_reporter, make_section, prove
 
 pytestmark = pytest.mark.django_db
 
 CREDITS = ("孙某 摄", "孙某 文/图", "资料图片", "图片由某某街道办事处提供", "新华社发（孙某 摄）")
+BOTH = (("reporter", "tail"), ("photographer", "caption"))
 ADDRESS = "/2026-11-20/A03/1/"
 GALLERY = settings.BASE_DIR / "newsroom" / "static" / "newsroom" / "js" / "gallery.js"
 
@@ -46,6 +47,7 @@ def published(cast: Cast, count: int, **content: Any) -> Article:
 
 
 def read(client: Client, address: str) -> str:
+    """The page with every white space, full-width ones too, as one space."""
     return " ".join(client.get(address).content.decode().split())
 
 
@@ -102,6 +104,18 @@ def test_the_words_of_a_photo_story_stand_before_its_photos(client: Client, cast
     published(cast, 2, genre="photo", body="晨雾里的湖。")
     page = read(client, ADDRESS)
     assert page.index("<p>晨雾里的湖。</p>") < page.index("<picture>")
+
+
+def test_a_photo_story_of_one_hand_is_signed_once_below_its_photos(client: Client, cast: Cast) -> None:
+    """文/图: who wrote and photographed signs at the end; the credit stands under each photo."""
+    reporter = make_reporter("孙某")
+    signed = [Byline(reporter=reporter, role=role, position=position) for role, position in BOTH]
+    published(cast, 2, genre="photo", body="", bylines=signed)
+    page = read(client, ADDRESS)
+    assert page.count("（本报记者 孙某）") == 1
+    assert page.rindex("<picture>") < page.index("（本报记者 孙某）")
+    assert page.count('<span class="credit">孙某 文/图</span>') == 1
+    assert page.count('rel="author"') == 1
 
 
 def test_a_single_photo_keeps_its_text_below(client: Client, cast: Cast) -> None:
