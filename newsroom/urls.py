@@ -30,11 +30,9 @@ urlpatterns = [
     path("archive/<year:year>/<month:month>/", archive.archive_month, name="archive_month"),
     path("search/", search.search, name="search"),
     path("language/", language.language, name="language"),
-    path("photos/<slug:key>/<int:width>.<slug:format>", rendition.rendition, name="rendition"),
+    path("photos/<slug:key>/<int:width>.webp", rendition.rendition, name="rendition"),
     path("preview/<str:token>/", preview.preview, name="preview"),
-    path(
-        "preview/<str:token>/photos/<slug:key>/<int:width>.<slug:format>", preview.photo, name="preview_photo"
-    ),
+    path("preview/<str:token>/photos/<slug:key>/<int:width>.webp", preview.photo, name="preview_photo"),
     path("feeds/rss.xml", feeds.rss, name="rss"),
     path("feeds/atom.xml", feeds.atom, name="atom"),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),

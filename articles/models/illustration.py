@@ -1,20 +1,11 @@
 """The photos that the working copy of a story uses."""
 
-import functools
 from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from PIL import Image
 
 from photos.models import Photo
-
-
-@functools.lru_cache
-def mosaic(photo: Photo) -> str:
-    with photo.original.open("rb") as file:
-        small = Image.open(file).convert("RGB").resize((4, 3), Image.Resampling.BOX)
-    return "".join(f"{value // 17:x}" for value in small.tobytes())
 
 
 class Illustration(models.Model):
@@ -53,5 +44,4 @@ class Illustration(models.Model):
             "alt": self.photo.alt_text,
             "width": self.photo.width,
             "height": self.photo.height,
-            "mosaic": mosaic(self.photo),
         }

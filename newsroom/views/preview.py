@@ -39,7 +39,7 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_safe
-def photo(request: HttpRequest, token: str, key: str, width: int, format: str) -> Any:
+def photo(request: HttpRequest, token: str, key: str, width: int) -> Any:
     """A rendition, made already, of a photo that the story uses."""
     if not _opened(token).shows(key):
         raise Http404

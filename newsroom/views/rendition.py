@@ -16,7 +16,7 @@ FRESH = 50
 
 
 @require_safe
-def rendition(request: HttpRequest, key: str, width: int, format: str) -> Any:
+def rendition(request: HttpRequest, key: str, width: int) -> Any:
     """A rendition of a photo that a public story shows; of any other photo as little as if it did not exist."""
     shown = Article.objects.public().filter(published_revision__photo_ids__contains=[OuterRef("photo_id")])
     found = get_object_or_404(Rendition, Exists(shown), photo__key=key, width=width)

@@ -15,7 +15,7 @@ from reporters.guards import never_emptied, tracked
 from reporters.models import Reporter
 from reporters.roles import DESK
 
-WIDTHS = (320, 640, 960, 1600)
+WIDTHS = (480, 960, 1600)
 """Widths in pixels of the public renditions; a smaller original gets only those that it fills, and its own."""
 
 
