@@ -55,7 +55,9 @@ def story(live_server: LiveServer, photos: int = 4, genre: str = "photo") -> str
     issue = make_issue()
     page = IssuePage.objects.get(issue=issue)
     for number in range(3):
-        content: dict[str, Any] = {"genre": genre, "illustrations": list(illustrations(photos))} if number == 1 else {}
+        content: dict[str, Any] = (
+            {"genre": genre, "illustrations": list(illustrations(photos))} if number == 1 else {}
+        )
         article = approve(make_article(section=make_section(), **content), reviewers)
         Placement.place(article, page, by=chief, weight="lead" if number == 0 else "normal")
     prove(issue).publish(by=chief)
