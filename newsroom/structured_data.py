@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from articles.models import Article, Publication
 from issues.models import address_of
 from newsroom.addresses import absolute
-from photos.models import rendition_widths
+from newsroom.pictures import shared_address
 
 _ESCAPES = {ord(character): f"\\u{ord(character):04X}" for character in "<>&\u2028\u2029"}
 
@@ -37,7 +37,7 @@ def news_article(article: Article, house: Publication) -> dict[str, Any]:
         "keywords": text.tags,
         "correction": [correction(line) for line in text.correction.splitlines()],
         "author": [author(byline) for byline in text.bylines],
-        "image": [image(photo) for photo in text.photos],
+        "image": [shared_address(photo) for photo in text.photos],
         "publisher": {"@type": "NewsMediaOrganization", "name": house.daily or house.name},
         "isPartOf": {"@type": "Periodical", "name": house.name},
     }
@@ -53,7 +53,3 @@ def author(byline: dict[str, Any]) -> dict[str, str]:
     if byline["reporter_id"]:
         person["url"] = absolute(reverse("reporter", args=[byline["reporter_id"]]))
     return person
-
-
-def image(photo: dict[str, Any]) -> str:
-    return absolute(reverse("rendition", args=[photo["key"], rendition_widths(photo["width"])[-1], "jpg"]))

@@ -18,6 +18,7 @@ from articles.workflow import State
 from issues.models import Issue, PageImport, Placement
 from newsroom.demo import cast, planning
 from newsroom.demo.drawings import draw
+from newsroom.demo.drawings.press import SHEET, UPRIGHT
 from newsroom.roles import set_up_roles
 from photos.models import Photo
 from reporters.models import Affiliation, Organisation, Reporter, User
@@ -141,24 +142,36 @@ def _import(path: Path, accounts: dict[str, User]) -> list[Article]:
 
 
 def _dress(article: Article, importer: User) -> None:
-    """Section, tags and picture, which no raw text holds."""
+    """Section, tags and pictures, which no raw text holds."""
     meta = cast.STORY_META[article.headline]
-    picture = cast.PHOTOS.get(article.headline)
-    illustrations = []
-    if picture:
-        name = picture.credit.removesuffix(" 摄")
-        photo = Photo.file(
-            draw(picture.scene, picture.seed),
-            caption="" if article.genre == "photo" else picture.caption,
-            credit=picture.credit,
-            alt_text=picture.alt,
-            uploaded_by=importer,
-            photographer=Reporter.objects.filter(name=name).first(),
-        )
-        photo.make_renditions()
-        illustrations.append(Illustration(photo=photo))
     section = Section.objects.get(slug=meta.section)
+    illustrations = _illustrations(article, importer)
     article.revise(by=importer, section=section, tags=meta.tags, illustrations=illustrations)
+
+
+def _illustrations(article: Article, importer: User) -> list[Illustration]:
+    """A photo story's text is the caption of its only picture; several have captions of their own."""
+    single = cast.PHOTOS.get(article.headline)
+    pictures = cast.SERIES.get(article.headline) or ((single,) if single else ())
+    captioned = article.genre != "photo" or len(pictures) > 1
+    return [
+        Illustration(photo=_photo(picture, picture.caption if captioned else "", importer))
+        for picture in pictures
+    ]
+
+
+def _photo(picture: cast.Picture, caption: str, importer: User) -> Photo:
+    name = picture.credit.split()[0]  # 何向北 摄, 白露 文/图; nobody of the register in the other forms
+    photo = Photo.file(
+        draw(picture.scene, picture.seed, UPRIGHT if picture.upright else SHEET),
+        caption=caption,
+        credit=picture.credit,
+        alt_text=picture.alt,
+        uploaded_by=importer,
+        photographer=Reporter.objects.filter(name=name).first(),
+    )
+    photo.make_renditions()
+    return photo
 
 
 def _weigh(article: Article, order: int, importer: User) -> None:

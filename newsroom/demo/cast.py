@@ -3,12 +3,13 @@
 The stories of `pages/` are by the reporters, correspondents, photographers, interns and authors below;
 reviewers (editors, department heads, editors-in-chief) and proofreaders never sign a story. A person with a
 `username` has a demo account, in the role of `role`. What belongs to single stories is in `storybook.py` and
-`pictures.py`.
+`pictures.py` and `series.py`.
 """
 
 from dataclasses import dataclass
 
 from newsroom.demo.pictures import PHOTOS, Picture
+from newsroom.demo.series import SERIES
 from newsroom.demo.storybook import STORY_META, StoryMeta
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "PHOTOS",
     "PUBLICATION",
     "SECTIONS",
+    "SERIES",
     "STORY_META",
     "Organisation",
     "Person",

@@ -1,4 +1,4 @@
-"""Pictures of the demo stories, by first headline line: all photo stories and a good part of the others.
+"""Pictures of the demo stories that have one, by first headline line; for several see `series.py`.
 
 Every picture is drawn by `newsroom.demo.drawings` from its scene and seed.
 """
@@ -15,6 +15,7 @@ class Picture:
     caption: str
     alt: str
     credit: str
+    upright: bool = False
 
 
 PHOTOS = {
@@ -58,15 +59,6 @@ PHOTOS = {
         "田垄伸向远山，几位戴草帽的村民弯腰栽苗",
         "何向北 摄",
     ),
-    "云梯下的惊叹": Picture(
-        "ladder",
-        1,
-        "11月9日是消防日，区消防救援大队打开营门，请三百多名市民看装备、学逃生。八岁的小朋友穿着齐"
-        "膝的战斗服，第一次摸到水带接口，连声说“比书包重”。54米高的云梯缓缓升起，人群里一片仰起来"
-        "的脸。",
-        "消防车的云梯高高伸起，梯顶站着消防员，车下站着一群市民",
-        "何向北 摄",
-    ),
     "奶奶的第一条语音": Picture(
         "home",
         1,
@@ -75,14 +67,6 @@ PHOTOS = {
         "高中的三十名学生。",
         "阳台上摆着花盆，一位居民站在栏杆旁，远处是楼群",
         "丁一舟 摄",
-    ),
-    "西湾晨色": Picture(
-        "birds",
-        1,
-        "11月16日清晨，一群豆雁从云湖西湾的薄雾中飞起，掠过将要枯黄的芦苇。观鸟志愿者在岸边放轻脚"
-        "步，用望远镜数着它们的翅膀。今年越冬水鸟比去年早到了四天。",
-        "一队大雁飞过初升的太阳，水边长满芦苇",
-        "何向北 摄",
     ),
     "阳台上的一亩田": Picture(
         "home",
@@ -113,13 +97,6 @@ PHOTOS = {
         "云湖医院的医生在巡诊途中为村民看病。",
         "诊室里，一位医生与一位病人隔桌交谈",
         "许若水 摄",
-    ),
-    "水边一把斧": Picture(
-        "workshop",
-        1,
-        "何满仓在棚子里修整木船，年轻的“搭伴”在一旁。",
-        "吊灯下，一条木船架在支架上，老少两人在船边，地上有刨花",
-        "何向北 摄",
     ),
     "图书馆留了一盏“加班灯”": Picture(
         "library",
@@ -231,7 +208,7 @@ PHOTOS = {
         1,
         "话剧《三班倒》演出现场。",
         "红色幕布之间的舞台上，几位演员站在两束灯光里，前排坐着观众",
-        "白露 摄",
+        "白露 文/图",
     ),
     "老船厂 新码头": Picture(
         "factory",

@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -12,12 +13,13 @@ from articles.rendering import CROSSHEAD
 from articles.search import excerpt
 from issues.folio import lunar_date
 from issues.models import address_of
+from newsroom import pictures
 from newsroom.addresses import absolute
 from newsroom.structured_data import deliver_json, news_article
-from photos.models import rendition_widths
 
 register = template.Library()
 register.simple_tag(absolute)
+register.filter(pictures.shared_address)
 
 SENTENCE_ENDS = "。！？…”"
 
@@ -79,31 +81,21 @@ def address(article: Any) -> str:
     return address_of(article)
 
 
-@register.filter
-def photo_address(photo: dict[str, Any], wanted: int) -> str:
-    """The rendition of the photo nearest below the wanted width, or the smallest."""
-    return reverse("rendition", args=[photo["key"], _nearest(photo, wanted), "jpg"])
-
-
-@register.simple_tag
-def preview_photo_address(token: str, photo: dict[str, Any], wanted: int) -> str:
-    """The same rendition for the holder of a preview link."""
-    return reverse("preview_photo", args=[token, photo["key"], _nearest(photo, wanted), "jpg"])
-
-
-def _nearest(photo: dict[str, Any], wanted: int) -> int:
-    widths = rendition_widths(photo["width"])
-    return max((width for width in widths if width <= wanted), default=widths[0])
-
-
-@register.inclusion_tag("newsroom/_picture.html")
-def picture(photo: dict[str, Any], sizes: str, first: bool = False) -> dict[str, Any]:
-    """The photo as an image that fits its place; `first` for the one that the reader sees at once."""
-    widths = rendition_widths(photo["width"])
-    srcset = ", ".join(
-        f"{reverse('rendition', args=[photo['key'], width, 'webp'])} {width}w" for width in widths
-    )
-    return {"photo": photo, "srcset": srcset, "sizes": sizes, "first": first}
+@register.inclusion_tag("newsroom/_picture.html", takes_context=True)
+def picture(context: Context, photo: dict[str, Any], sizes: str) -> dict[str, Any]:
+    """The photo as an image that fits its place. The page's first is wanted at once, the others when they
+    come into view; on a preview page the addresses are those of the link's holder."""
+    token = str(context.get("token", ""))
+    return {
+        "photo": photo,
+        "sources": [(name, pictures.widths_in(photo, name, token)) for name in pictures.SOURCES],
+        "plain": pictures.plain_address(photo, token),
+        "widths": pictures.widths_in(photo, pictures.EVERYWHERE, token),
+        "sizes": sizes,
+        "classes": pictures.frame_classes(photo),
+        "tiles": pictures.mosaic(photo),
+        "first": next(context["pictures"]) == 0,
+    }
 
 
 @register.filter

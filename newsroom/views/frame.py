@@ -1,5 +1,6 @@
 """What every public page is printed on: the nameplate, the sections, the footer."""
 
+from itertools import count
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +20,7 @@ def house() -> Publication:
 
 
 def show(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    """The page in the look of the bulletin. One query, for the house."""
-    response = render(request, template, {"house": house(), **context}, status=status)
+    """The page in the look of the bulletin. One query, for the house. `pictures` counts the photos printed."""
+    response = render(request, template, {"house": house(), "pictures": count(), **context}, status=status)
     patch_vary_headers(response, ("Cookie",))  # the language of the interface is the reader's choice
     return response

@@ -1,5 +1,6 @@
 """One unpublished story for whoever holds a preview link; for everybody else there is no such page."""
 
+from itertools import count
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -24,7 +25,13 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
     link = _opened(token)
     if request.method == "GET":
         link.note_visit(request.headers.get("User-Agent", ""))
-    context = {"house": house(), "link": link, "text": link.article.current_revision, "token": token}
+    context = {
+        "house": house(),
+        "pictures": count(),
+        "link": link,
+        "text": link.article.current_revision,
+        "token": token,
+    }
     answer = render(request, "newsroom/preview.html", context)
     for name, value in PRIVATE.items():
         answer.headers[name] = value

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from newsroom.demo.drawings import indoors, outdoors, town
+from newsroom.demo.drawings import boatyard, drill, indoors, outdoors, shore, town
 from newsroom.demo.drawings.press import SHEET, Chance, Inks, Press
 
 Scene = Callable[[Press], None]
@@ -29,6 +29,15 @@ SCENES: Mapping[str, Scene] = {
         indoors.library,
         indoors.meeting,
         indoors.home,
+        shore.watchers,
+        shore.waterfowl,
+        shore.dark_shore,
+        drill.wardrobe,
+        drill.hose,
+        drill.smoke_tent,
+        boatyard.axe,
+        boatyard.launch,
+        boatyard.old_yard,
     )
 }
 

@@ -2,7 +2,7 @@
 
 A scene lays opaque shapes; each shape leaves a tone (0-255) on all four plates. The plates are grained, set
 a hair out of register and multiplied onto the paper, so that flat shapes look printed and gradients stipple.
-Coordinates are those of a 1600 x 1067 sheet whatever the size that is printed.
+Coordinates are those of a 1600 x 1067 sheet, or of the same sheet upright, whatever the size that is printed.
 """
 
 import io
@@ -16,6 +16,7 @@ Point = tuple[float, float]
 Tone = tuple[int, int, int, int]  # key, cool, warm, gold
 
 SHEET = (1600, 1067)
+UPRIGHT = SHEET[::-1]
 OVERSAMPLE = 2
 MARGIN = 26
 REGISTER = ((0, 0), (2, -1), (-2, 2), (1, 2))  # pixels that each plate slips
@@ -45,7 +46,7 @@ class Press:
 
     def __init__(self, inks: Inks, size: tuple[int, int], random: Chance) -> None:
         self.inks, self.size, self.random = inks, size, random
-        self.scale = (size[0] * OVERSAMPLE / SHEET[0], size[1] * OVERSAMPLE / SHEET[1])
+        self.scale = max(size) * OVERSAMPLE / max(SHEET)
         large = (size[0] * OVERSAMPLE, size[1] * OVERSAMPLE)
         self.plates = [Image.new("L", large, 0) for _ in inks.plates]
         self.pens = [ImageDraw.Draw(plate) for plate in self.plates]
@@ -78,7 +79,7 @@ class Press:
 
     def stroke(self, points: Sequence[Point], tone: Tone, width: float = 3) -> None:
         """A line of rounded joints."""
-        placed, thickness = self._place(points), max(1, round(width * self.scale[0]))
+        placed, thickness = self._place(points), max(1, round(width * self.scale))
         for pen, value in zip(self.pens, tone, strict=True):
             pen.line(placed, fill=value, width=thickness, joint="curve")
 
@@ -96,7 +97,7 @@ class Press:
         return stream.getvalue()
 
     def _place(self, points: Sequence[Point]) -> list[Point]:
-        return [(x * self.scale[0], y * self.scale[1]) for x, y in points]
+        return [(x * self.scale, y * self.scale) for x, y in points]
 
     def _grained(self, mask: Image.Image) -> Image.Image:
         """Noise where there is some ink but not none: full tones get pinholes, half tones break into dots."""
@@ -106,7 +107,7 @@ class Press:
 
     def _framed(self, sheet: Image.Image) -> Image.Image:
         """The unprinted edge of the paper."""
-        edge = round(MARGIN * self.size[0] / SHEET[0])
+        edge = round(MARGIN * max(self.size) / max(SHEET))
         framed = Image.new("RGB", self.size, self.inks.paper)
         inner = sheet.crop((edge, edge, self.size[0] - edge, self.size[1] - edge))
         framed.paste(inner, (edge, edge))
