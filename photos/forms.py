@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from photos.models import Photo
+from photos.proposals import proposals
 from photos.renditions import MAX_BYTES, TOO_LARGE, UnusablePhoto
 
 
@@ -23,3 +24,23 @@ class PhotoForm(forms.ModelForm):
             return self.instance.take_in(file.read())
         except UnusablePhoto as refusal:
             raise forms.ValidationError(refusal.args[0]) from refusal
+
+
+class CardForm(forms.ModelForm):
+    """What its sender writes about a photo that has arrived. Each field has a `proposal` of the file's."""
+
+    class Meta:
+        model = Photo
+        fields = ("caption", "credit", "alt_text", "taken_on", "photographer")
+        widgets = {
+            "caption": forms.Textarea(attrs={"rows": 2}),
+            "taken_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        }
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        said = proposals(getattr(self.instance, "metadata", {}))
+        for name, field in self.fields.items():
+            field.proposal = said.get(name, "")  # type: ignore[attr-defined]

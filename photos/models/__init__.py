@@ -1,5 +1,6 @@
 """Photographs."""
 
 from photos.models.photo import Photo, Rendition, rendition_widths
+from photos.models.upload import Upload, UploadPart
 
-__all__ = ["Photo", "Rendition", "rendition_widths"]
+__all__ = ["Photo", "Rendition", "Upload", "UploadPart", "rendition_widths"]

@@ -1,0 +1,5 @@
+"""The photo desk."""
+
+from photos.admin.photo import PhotoAdmin, small_copy
+
+__all__ = ["PhotoAdmin", "small_copy"]
