@@ -130,6 +130,10 @@ def _taken(file: Any, user: Any) -> tuple[dict[str, Any], Photo | None]:
     except UnusablePhoto as refusal:
         return {"name": name, "told": refusal.args[0], "is_error": True}, None
     except OSError:
-        return {"name": name, "told": _("The photo could not be stored. Please try again later."), "is_error": True}, None
+        return {
+            "name": name,
+            "told": _("The photo could not be stored. Please try again later."),
+            "is_error": True,
+        }, None
     make_renditions.defer(photo_id=photo.pk)
     return {"name": name, "told": _("was sent in before") if was_known else _("has arrived")}, photo

@@ -102,7 +102,7 @@ class Upload(models.Model):
         the parts where they are.
         """
         with transaction.atomic():
-            row = type(self).objects.select_for_update().select_related("photo").get(pk=self.pk)
+            row = type(self).objects.select_for_update().get(pk=self.pk)
             if row.photo is None:
                 parts = row.parts.order_by("offset").values_list("data", flat=True)
                 row.photo, row.was_known = filed(b"".join(bytes(part) for part in parts), row.user)
