@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
 from photos.models import Photo
 from photos.proposals import proposals
 from photos.renditions import MAX_BYTES, TOO_LARGE, UnusablePhoto
+from reporters.models import Reporter
 
 
 class PhotoForm(forms.ModelForm):
@@ -39,8 +41,10 @@ class CardForm(forms.ModelForm):
 
     use_required_attribute = False
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        near = Q(user=user) | Q(pk=self.instance.photographer_id)  # everybody else is in the register's form
+        self.fields["photographer"].queryset = Reporter.objects.filter(near)  # type: ignore[attr-defined]
         said = proposals(getattr(self.instance, "metadata", {}))
         for name, field in self.fields.items():
             field.proposal = said.get(name, "")  # type: ignore[attr-defined]

@@ -42,7 +42,7 @@ class Card:
         self.alike = alike(photo, user)
         self.is_saved = False
         if photo.may_be_described_by(user):
-            self.form = CardForm(typed, instance=photo, prefix=f"photo-{photo.pk}")
+            self.form = CardForm(typed, user=user, instance=photo, prefix=f"photo-{photo.pk}")
 
     def save(self) -> bool:
         """Whether the card is done with."""

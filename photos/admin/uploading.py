@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from newsroom.lib.text import number_named
 from photos.models import Photo, Upload
-from photos.models.upload import PART
+from photos.models.upload import PART, TooMuchOnItsWay
 from photos.proposals import proposals
 from photos.renditions import UnusablePhoto
 from photos.tasks import make_renditions
@@ -47,6 +47,8 @@ def _begin(request: HttpRequest) -> JsonResponse:
     name, size = request.POST.get("name", ""), number_named(request.POST.get("size", ""))
     try:
         upload = Upload.begin(by=request.user, name=name, size=size)
+    except TooMuchOnItsWay as refusal:
+        return JsonResponse({"error": str(refusal.args[0]), "again": True}, status=429)
     except UnusablePhoto as refusal:
         return _refused(refusal)
     return JsonResponse({"key": upload.key, "offset": 0, "part": PART}, status=201)

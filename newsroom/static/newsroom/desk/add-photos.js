@@ -13,7 +13,7 @@ const fill = (row, name, text) => {
 };
 
 // Django adds a row, and hears of the choice only through its own jQuery.
-const addRow = ({ photo, label, caption, credit, proposals }) => {
+const addRow = ({ photo, name, label, caption, credit, proposals }) => {
   const chosen = [...group.querySelectorAll('select[name$="-photo"]')].some((field) => field.value === String(photo));
   const add = group.querySelector(".add-row a, .add-row button");
   if (chosen || !add) {
@@ -22,7 +22,7 @@ const addRow = ({ photo, label, caption, credit, proposals }) => {
   add.click();
   const row = [...group.querySelectorAll(".inline-related:not(.empty-form)")].at(-1);
   const select = row.querySelector('select[name$="-photo"]');
-  select.append(new Option(label, photo, true, true));
+  select.append(new Option(caption || credit ? label : name, photo, true, true));
   fill(row, "caption", caption || proposals.caption);
   fill(row, "credit", credit || proposals.credit);
   window.django.jQuery(select).trigger("change");

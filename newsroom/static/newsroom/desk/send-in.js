@@ -3,24 +3,9 @@
 
 import { keepCopy } from "./kept.js";
 import { cleanPastes } from "./paste.js";
+import { waitFor } from "./small-picture.js";
 import { keepSafe } from "./typing.js";
 import { Zone } from "./upload-zone.js";
-
-// The small copy of a photo is made a moment after it was sent.
-const waitFor = (image, turns = 6) => {
-  const again = () => {
-    if (turns > 0) {
-      turns -= 1;
-      setTimeout(() => {
-        image.src = image.src;
-      }, 1500);
-    }
-  };
-  image.addEventListener("error", again);
-  if (image.complete && !image.naturalWidth) {
-    again();
-  }
-};
 
 document.querySelectorAll(".sent-photo > img").forEach((image) => waitFor(image));
 

@@ -1,5 +1,6 @@
 // Sending in photos: every photo that has arrived becomes a card; the page remembers them in its address.
 
+import { waitFor } from "./small-picture.js";
 import { keepSafe } from "./typing.js";
 import { Zone } from "./upload-zone.js";
 
@@ -7,7 +8,7 @@ const form = document.querySelector("#send-photos");
 const cards = form.querySelector(".photo-cards");
 const same = form.querySelector(".same-credit");
 
-// Fields are written to only by a press of a button; "use" undoes nothing that it did not show.
+// Fields are written to only by a press of a button.
 const write = (field, text) => {
   field.value = text;
   field.dispatchEvent(new Event("input", { bubbles: true }));
@@ -34,6 +35,7 @@ const addCard = async ({ photo }) => {
     throw new Error(answer.status);
   }
   cards.insertAdjacentHTML("beforeend", await answer.text());
+  cards.lastElementChild.querySelectorAll("img").forEach((image) => waitFor(image));
   look();
   remember();
 };
@@ -52,5 +54,6 @@ same.querySelector("button").addEventListener("click", () => {
 
 form.querySelector(".plain-files").remove();
 new Zone(form.querySelector(".upload-zone"), addCard);
+cards.querySelectorAll("img").forEach((image) => waitFor(image));
 keepSafe(form);
 look();

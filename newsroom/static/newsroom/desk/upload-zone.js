@@ -66,7 +66,7 @@ class Row {
       const answer = await this.upload.send();
       this.show(answer.known ? "known" : "done", this.file.size);
       this.quit.hidden = true;
-      this.choose(answer);
+      this.choose({ ...answer, name: this.file.name });
     } catch (error) {
       if (!this.upload.cancelled) {
         this.fail(error.message || this.words.failed, error.again ?? true);

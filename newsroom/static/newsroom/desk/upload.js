@@ -156,7 +156,7 @@ export class Upload {
         memory.write(this.file, "");
         this.key = "";
       }
-      throw new Refused(answer.error);
+      throw new Refused(answer.error, Boolean(answer.again));
     }
     return answer;
   }
