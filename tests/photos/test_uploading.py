@@ -134,7 +134,8 @@ def test_who_begins_too_much_is_told(cast: Cast, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(limits, "MOST_UNFINISHED", 2)
     begun(cast.reporter, picture()), begun(cast.reporter, picture())
     third = Sender(cast.reporter, b"x")
-    assert third.begin().status_code == 422
+    refused = third.begin()
+    assert (refused.status_code, refused.json()["again"]) == (429, True)
     begun(cast.correspondent, picture())
     Upload.objects.filter(user=cast.reporter)[0].delete()
     assert third.begin().status_code == 201
@@ -144,7 +145,7 @@ def test_the_bytes_on_their_way_are_bounded(cast: Cast, monkeypatch: pytest.Monk
     monkeypatch.setattr(limits, "MOST_WAITING", 10_000)
     sender = Sender(cast.reporter, b"")
     assert sender.begin(6000).status_code == 201
-    assert sender.begin(6000).status_code == 422
+    assert sender.begin(6000).status_code == 429
 
 
 def test_a_cancelled_upload_leaves_nothing(cast: Cast) -> None:
