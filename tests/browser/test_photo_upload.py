@@ -170,3 +170,69 @@ def test_without_scripts_the_form_takes_several_files(
     page.click(".save-cards button")
     assert Photo.objects.get().caption == "清晨的湖边"
     plain.close()
+
+
+def test_the_file_s_own_words_are_taken_over_only_by_a_press(
+    desk: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("photos.forms.proposals", lambda metadata: {"caption": "渡口的早晨"})
+    choose(desk, tmp_path, one=picture(1))
+    caption = desk.locator(".photo-card .caption textarea")
+    caption.fill("我写的说明")
+    expect(desk.locator(".proposal")).to_contain_text("渡口的早晨")
+    expect(caption).to_have_value("我写的说明")
+    desk.click(".proposal button")
+    expect(caption).to_have_value("渡口的早晨")
+
+
+@pytest.mark.parametrize("choice", ["first", "last"])
+def test_a_photo_that_looks_like_another_waits_for_a_choice(
+    desk: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, choice: str
+) -> None:
+    choose(desk, tmp_path, first=picture(1))
+    expect(desk.locator(".photo-card")).to_have_count(1)
+    first = Photo.objects.get()
+    desk.reload()
+    expect(desk.locator(".photo-card")).to_have_count(1)  # the address remembers it
+    desk.goto(desk.url.partition("?")[0])
+    monkeypatch.setattr(
+        Photo, "alike", lambda self, user: [] if self.pk == first.pk else [first], raising=False
+    )
+    choose(desk, tmp_path, again=picture(2))
+    buttons = desk.locator(".upload-choices button")
+    expect(buttons).to_have_count(2)
+    expect(desk.locator(".photo-card")).to_have_count(0)
+    getattr(buttons, choice).click()
+    second = Photo.objects.exclude(pk=first.pk).get()
+    wanted = first if choice == "first" else second
+    expect(desk.locator(".photo-card")).to_have_attribute("data-photo", str(wanted.pk))
+
+
+PASTE = """([name, data]) => {
+  const bytes = Uint8Array.from(atob(data), (each) => each.charCodeAt(0));
+  const clipboardData = new DataTransfer();
+  clipboardData.items.add(new File([bytes], name, { type: "image/png" }));
+  document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+}"""
+
+
+def test_a_picture_can_be_pasted(desk: Page) -> None:
+    desk.evaluate(PASTE, ["pasted.png", base64.b64encode(picture(5)).decode()])
+    state(desk, "pasted", "done")
+
+
+def test_leaving_and_saving_wait_for_what_is_still_sent(
+    desk: Page, live_server: object, tmp_path: Path
+) -> None:
+    desk.goto(f"{live_server}/admin/articles/article/send-in/")
+    desk.route("**/uploads/*/?offset=*", lambda route: route.abort())
+    choose(desk, tmp_path, one=picture(1))
+    state(desk, "one", "lost")
+    desk.fill("#id_headline", "湖边的第一盏灯")
+    desk.click("button[name=_save]")
+    expect(desk.locator(".upload-live.is-shown")).to_be_visible()
+    assert not Article.objects.exists()
+    desk.click(".upload-cancel")
+    desk.click("button[name=_save]")
+    desk.wait_for_url("**/send-in/*/")
+    assert Article.objects.get().headline == "湖边的第一盏灯"

@@ -38,7 +38,7 @@ if (place) {
       return;
     }
     const answer = await fetch(place.dataset.row.replace(/0\/$/, `${photo}/`));
-    if (!answer.ok) {
+    if (!answer.ok || answer.redirected) { // to the login
       throw new Error(answer.status);
     }
     place.insertAdjacentHTML("beforeend", await answer.text());

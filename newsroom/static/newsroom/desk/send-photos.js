@@ -31,7 +31,7 @@ const addCard = async ({ photo }) => {
     return;
   }
   const answer = await fetch(form.dataset.card.replace(/0\/$/, `${photo}/`));
-  if (!answer.ok) {
+  if (!answer.ok || answer.redirected) { // to the login
     throw new Error(answer.status);
   }
   cards.insertAdjacentHTML("beforeend", await answer.text());
