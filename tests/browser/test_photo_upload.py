@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
+from django.core.files.storage import FileSystemStorage
 from PIL import Image
 from playwright.sync_api import Page, Request, Route, expect
 
@@ -236,3 +237,37 @@ def test_leaving_and_saving_wait_for_what_is_still_sent(
     desk.click("button[name=_save]")
     desk.wait_for_url("**/send-in/*/")
     assert Article.objects.get().headline == "湖边的第一盏灯"
+
+
+def test_who_was_logged_out_logs_in_elsewhere_and_tries_again(
+    desk: Page, live_server: object, tmp_path: Path
+) -> None:
+    desk.context.clear_cookies()
+    choose(desk, tmp_path, one=picture(1))
+    state(desk, "one", "failed")
+    assert not Upload.objects.exists()
+    other = desk.context.new_page()
+    Person(other, str(live_server), "reporter").go("/admin/")
+    desk.click(".upload-again")
+    state(desk, "one", "done")
+
+
+def test_with_a_full_store_trying_again_sends_nothing_anew(
+    desk: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[str] = []
+    desk.on("request", lambda each: sent.append(each.url) if "offset=" in each.url else None)
+    with monkeypatch.context() as full:
+        full.setattr(FileSystemStorage, "_save", full_store)
+        choose(desk, tmp_path, large=picture(1, 800))
+        state(desk, "large", "failed")
+    assert not Photo.objects.exists()
+    parts = len(sent)
+    desk.click(".upload-again")
+    state(desk, "large", "done")
+    size = (tmp_path / "large.png").stat().st_size
+    assert [url.partition("offset=")[2] for url in sent[parts:]] == [str(size)]
+
+
+def full_store(*_arguments: object) -> str:
+    raise OSError(28, "No space left on device")
