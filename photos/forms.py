@@ -3,10 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
 from photos.darkroom.limits import MOST_BYTES
 from photos.models import Photo
+from photos.proposals import proposals
 from photos.refusals import TooLarge, UnusablePhoto
+from reporters.models import Reporter
 
 
 class PhotoForm(forms.ModelForm):
@@ -24,3 +27,25 @@ class PhotoForm(forms.ModelForm):
             return self.instance.take_in(file.read())
         except UnusablePhoto as refusal:
             raise forms.ValidationError(refusal.args[0]) from refusal
+
+
+class CardForm(forms.ModelForm):
+    """What its sender writes about a photo that has arrived. Each field has a `proposal` of the file's."""
+
+    class Meta:
+        model = Photo
+        fields = ("caption", "credit", "alt_text", "place", "taken_on", "photographer")
+        widgets = {
+            "caption": forms.Textarea(attrs={"rows": 2}),
+            "taken_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        }
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        near = Q(user=user) | Q(pk=self.instance.photographer_id)  # everybody else is in the register's form
+        self.fields["photographer"].queryset = Reporter.objects.filter(near)  # type: ignore[attr-defined]
+        said = proposals(self.instance.metadata)
+        for name, field in self.fields.items():
+            field.proposal = said.get(name, "")  # type: ignore[attr-defined]

@@ -7,7 +7,7 @@ from django.utils.timezone import now
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from photos.models import Crop, Photo
+from photos.models import Crop, Photo, Upload
 
 MOST_AT_ONCE = 100
 """Photos without renditions that are asked for again in one go."""
@@ -30,3 +30,10 @@ def make_overdue_renditions(timestamp: int) -> None:
     for photo_id in photos.union(crops)[:MOST_AT_ONCE]:
         with suppress(AlreadyEnqueued):
             make_renditions.configure(queueing_lock=f"photo {photo_id}").defer(photo_id=photo_id)
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(name="photos.clear_old_uploads", pass_context=False)
+def clear_old_uploads(timestamp: int) -> None:
+    """Takes away files that stayed on their way for more than a day."""
+    Upload.clear_old()

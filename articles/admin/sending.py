@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from articles.sending import SentPhoto, file_manuscript, file_story, keep_pictur
 from articles.word.manuscript import Manuscript
 from articles.workflow import REQUIRED_STAGES, SUBMIT
 from newsroom.lib.text import number_named
+from photos.models import Photo
 
 
 def paths(desk: Any) -> list[URLPattern]:
@@ -28,6 +29,7 @@ def paths(desk: Any) -> list[URLPattern]:
     views = (
         ("send-in/", room.send_in, "send_in"),
         ("send-in/<int:pk>/", room.sent, "sent"),
+        ("send-in/photo/<int:pk>/", room.tray_row, "tray_row"),
         ("<int:pk>/approval/", require_POST(room.approve), "approval"),
     )
     return [
@@ -89,6 +91,14 @@ class Sending:
             if look_through(request, article, approval, tray):
                 return redirect("admin:articles_article_sent", pk)
         return self._page(request, "look_through", {"article": article, "approval": approval, "tray": tray})
+
+    def tray_row(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """One row of the tray, for a photo that has just arrived and that the person may see."""
+        if not self.desk.has_add_permission(request):
+            raise PermissionDenied
+        photo = get_object_or_404(Photo.objects.visible_to(request.user), pk=pk)
+        row = SentPhoto(photo, photo.caption, photo.credit or own_credit(request.user))
+        return TemplateResponse(request, "admin/articles/article/_tray_row.html", {"row": row})
 
     def approve(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The organisation's approval, written down from the story's own page."""

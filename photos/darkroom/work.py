@@ -7,7 +7,10 @@ from PIL import Image
 
 from photos.darkroom import opening
 from photos.darkroom.copies import FORMATS, Box, Copy
+from photos.darkroom.credit_line import credit_extras
 from photos.darkroom.likeness import likeness, mosaic
+from photos.darkroom.metadata import read_metadata
+from photos.darkroom.polyglots import carries_script, is_polyglot
 
 SAVING: dict[str, dict[str, Any]] = {
     "avif": {"format": "AVIF", "quality": 60, "speed": 8, "max_threads": 1},
@@ -28,14 +31,22 @@ def examine(data: bytes, box: Box | None = None) -> dict[str, Any]:
     suffix, size = opening.SUFFIXES[str(image.format)], opening.upright_size(image)
     opening.shrink(image, GLANCE)
     picture = _cropped(opening.plain(image), box)
+    _refuse_disguised(image, data)
     return {
         "suffix": suffix,
         "width": _part(size[0], box, 0),
         "height": _part(size[1], box, 1),
         "mosaic": mosaic(picture),
         "likeness": likeness(picture),
-        "metadata": {},
+        "metadata": read_metadata(image),
     }
+
+
+def _refuse_disguised(image: Image.Image, data: bytes) -> None:
+    if is_polyglot(data, str(image.format)):
+        raise opening.Unreadable("Polyglot")
+    if carries_script(image):
+        raise opening.Unreadable("Script")
 
 
 def develop(data: bytes, widths: list[int], box: Box | None, credit: dict[str, str]) -> list[Copy]:
@@ -47,7 +58,7 @@ def develop(data: bytes, widths: list[int], box: Box | None, credit: dict[str, s
     copies = []
     for width in sorted(widths, reverse=True):
         small = _resized(picture, width)
-        copies += [_saved(small, name) for name in FORMATS]
+        copies += [_saved(small, name, credit) for name in FORMATS]
     return copies
 
 
@@ -71,8 +82,9 @@ def _resized(picture: Image.Image, width: int) -> Image.Image:
     return picture.resize((width, height), Image.Resampling.LANCZOS)
 
 
-def _saved(picture: Image.Image, name: str) -> Copy:
+def _saved(picture: Image.Image, name: str, credit: dict[str, str]) -> Copy:
     picture.info = {}  # nothing of the original's metadata goes along
     buffer = io.BytesIO()
-    picture.save(buffer, **SAVING[name])
+    extras = credit_extras(name, **credit) if credit else {}
+    picture.save(buffer, **SAVING[name], **extras)
     return Copy(name, *picture.size, buffer.getvalue())

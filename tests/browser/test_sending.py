@@ -27,10 +27,10 @@ def test_a_correspondent_sends_in_a_story_with_two_photos(
     files = [tmp_path / f"{number}.png" for number in range(2)]
     for number, file in enumerate(files):
         file.write_bytes(photo(number))
-    page.set_input_files("#photos", files)
-    page.fill("#new-0-caption", "清晨的湖边")
-    page.fill("#new-1-caption", "扫街的人")
-    expect(page.locator(".new-photos img[src^='data:image/jpeg']")).to_have_count(2)
+    captions = ("清晨的湖边", "扫街的人")
+    for number, file in enumerate(files):
+        page.set_input_files(".upload-way input[multiple]", file)
+        page.locator(".new-photos textarea").nth(number).fill(captions[number])
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")
     page.fill("#id_approver", "王主任")
     page.fill("#id_post", "办公室主任")

@@ -1,80 +1,15 @@
-// The page for sending in a story: keeps typing safe, shows chosen photos at once with a caption and a credit each,
-// and cleans what is pasted. Without this script captions are written on the next page.
+// The page for sending in a story: keeps typing safe, sends chosen photos at once, each with its caption and credit,
+// and cleans what is pasted. Without this script photos go with the form, and captions are written on the next page.
 
 import { keepCopy } from "./kept.js";
 import { cleanPastes } from "./paste.js";
+import { waitFor } from "./small-picture.js";
 import { keepSafe } from "./typing.js";
-
-const SIDE = 240; // pixels of a small picture on the page
-
-const small = async (file) => {
-  const picture = await createImageBitmap(file);
-  const scale = SIDE / Math.min(picture.width, picture.height);
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.round(picture.width * Math.min(scale, 1));
-  canvas.height = Math.round(picture.height * Math.min(scale, 1));
-  canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
-  picture.close();
-  return canvas.toDataURL("image/jpeg", 0.7);
-};
-
-const field = (kind, name, words, value = "") => {
-  const label = document.createElement("label");
-  const input = document.createElement(kind);
-  input.id = label.htmlFor = input.name = name;
-  label.textContent = words;
-  input.value = value;
-  if (kind === "input") {
-    input.className = "line";
-    input.maxLength = 60;
-  } else {
-    input.rows = 2;
-    input.maxLength = 500;
-  }
-  return [label, input];
-};
-
-const row = (file, index, words) => {
-  const place = document.createElement("div");
-  place.className = "sent-photo";
-  const image = document.createElement("img");
-  image.alt = file.name;
-  small(file).then(
-    (address) => {
-      image.src = address;
-    },
-    () => {}, // no photo: the desk says so when it is sent
-  );
-  const fields = document.createElement("div");
-  fields.className = "words";
-  fields.append(
-    ...field("textarea", `new-${index}-caption`, words.caption),
-    ...field("input", `new-${index}-credit`, words.credit, words.ownCredit),
-  );
-  place.append(image, fields);
-  return place;
-};
-
-// The small copy of a photo is made a moment after it was sent.
-const waitFor = (image, turns = 6) => {
-  const again = () => {
-    if (turns > 0) {
-      turns -= 1;
-      setTimeout(() => {
-        image.src = image.src;
-      }, 1500);
-    }
-  };
-  image.addEventListener("error", again);
-  if (image.complete && !image.naturalWidth) {
-    again();
-  }
-};
+import { Zone } from "./upload-zone.js";
 
 document.querySelectorAll(".sent-photo > img").forEach((image) => waitFor(image));
 
 const form = document.querySelector("form#send-in");
-const chosen = form?.querySelector("#photos");
 const place = form?.querySelector(".new-photos");
 
 if (form) {
@@ -89,10 +24,25 @@ if (form) {
   }
 }
 
-if (chosen && place) {
-  const show = () => {
-    place.replaceChildren(...[...chosen.files].map((file, index) => row(file, index, place.dataset)));
-  };
-  chosen.addEventListener("change", show);
-  show();
+// A photo is sent as soon as it is chosen, and becomes a row like those that the server has already.
+if (place) {
+  form.querySelector(".choose").remove();
+  form.querySelector("#photos-help").remove();
+  const isThere = (photo) => form.querySelector(`input[name=kept][value="${photo}"]`);
+  const zone = new Zone(form.querySelector(".upload-zone"), async ({ photo }) => {
+    if (isThere(photo)) {
+      return;
+    }
+    if (form.querySelectorAll("input[name=kept]").length >= Number(place.dataset.most)) {
+      zone.tell(place.dataset.full);
+      return;
+    }
+    const answer = await fetch(place.dataset.row.replace(/0\/$/, `${photo}/`));
+    if (!answer.ok || answer.redirected) { // to the login
+      throw new Error(answer.status);
+    }
+    place.insertAdjacentHTML("beforeend", await answer.text());
+    waitFor(place.lastElementChild.querySelector("img"));
+    form.dispatchEvent(new Event("input", { bubbles: true })); // to be kept safe like what is typed
+  });
 }
