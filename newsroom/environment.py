@@ -11,11 +11,13 @@ import secrets
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 from newsroom.mail_server import MailServer, mail_server
+from newsroom.photo_store import photo_store
 
 PREFIX = "NEWSROOM_"
 _ADDRESS = re.compile(r"https?://([\w.-]+|\[[0-9a-f:]+\])(:\d{1,5})?", re.IGNORECASE)
@@ -71,6 +73,10 @@ class Environment:
     def mail(self, name: str, folder: Path) -> MailServer:
         """How mail goes out: smtp://… or smtps://…, or without either into files of the folder."""
         return mail_server(PREFIX + name, self.text(name, ""), folder)
+
+    def photos(self, name: str) -> dict[str, Any]:
+        """Where photos are kept: s3://…, or without it the folder of MEDIA_DIR."""
+        return photo_store(PREFIX + name, self.text(name, ""))
 
     def sender(self, name: str, default: str) -> str:
         """An address that mail comes from, perhaps with a name: 编辑部 <desk@bulletin.example>."""

@@ -172,7 +172,7 @@ def test_contributors_see_only_their_own_photos(cast: Cast) -> None:
     small = f"/admin/photos/photo/{photo.pk}/small/"
     for person, status in ((cast.reporter, 200), (cast.editor, 200), (cast.correspondent, 404)):
         answer = as_(person).get(small)
-        answer.close()
+        answer.getvalue()  # sent to the end, so that its file is closed
         assert answer.status_code == status
     change = f"/admin/photos/photo/{photo.pk}/change/"
     assert "打字打了很久的说明" not in as_(cast.correspondent).get(change, follow=True).content.decode()
