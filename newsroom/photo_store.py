@@ -11,7 +11,7 @@ FOLDER = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
 SCHEMES = {"s3": "https", "s3+http": "http"}
 
 
-class Bucket(S3Storage):
+class Bucket(S3Storage):  # type: ignore[misc]  # untyped library
     """A private bucket. What goes wrong with it is an OSError, as with a disk."""
 
     def _save(self, name: str, content: Any) -> str:
@@ -54,7 +54,7 @@ def photo_store(name: str, url: str) -> dict[str, Any]:
 def _parts(url: str) -> SplitResult | None:
     try:
         parts = urlsplit(url)
-        complete = parts.scheme in SCHEMES and parts.hostname and parts.username and parts.password
+        complete = all((parts.scheme in SCHEMES, parts.hostname, parts.username, parts.password))
         complete = complete and parts.port != 0
     except ValueError:
         return None

@@ -48,7 +48,7 @@ class Rendition(models.Model):
         """Stores a finished copy in place of an earlier one, whose file goes when the transaction is done."""
         known = cls.objects.filter(key=frame.key, format=copy.format, width=copy.width).first()
         rendition = known or cls(photo=frame.whole, key=frame.key, format=copy.format, width=copy.width)
-        earlier, sha256 = rendition.file.name, hashlib.sha256(copy.data).hexdigest()
+        earlier, sha256 = rendition.file.name or "", hashlib.sha256(copy.data).hexdigest()
         if rendition.sha256 == sha256 and rendition.file.storage.exists(earlier):
             return rendition
         rendition.height, rendition.sha256 = copy.height, sha256
