@@ -63,9 +63,9 @@ def picture_faults(
     return sorted(faults, key=lambda fault: not fault.blocks)
 
 
-def is_caption(genre: str, body: str, photos: list[dict[str, Any]]) -> bool:
+def is_caption(genre: str, characters: int, photos: list[dict[str, Any]]) -> bool:
     """Whether the text is the caption: in a photo story with one photo."""
-    return genre == Genre.PHOTO and len(photos) == 1 and bool(body.strip())
+    return genre == Genre.PHOTO and len(photos) == 1 and characters > 0
 
 
 def _wanting(

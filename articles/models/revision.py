@@ -188,7 +188,7 @@ class Revision(models.Model):
 
     def faults_given(self, rights: dict[int, datetime.date | None]) -> list[Fault]:
         """What the photos lack today, if this is how long each may be printed."""
-        captioned = is_caption(self.genre, self.body, self.photos)
+        captioned = is_caption(self.genre, self.characters, self.photos)
         return picture_faults(self.photos, localdate(), rights, body_is_caption=captioned)
 
     @cached_property
