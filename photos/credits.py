@@ -16,7 +16,7 @@ _FORMS: dict[str, str] = {
 """The printed forms of each kind of right; one that names somebody is proposed only where the name is known."""
 
 _NAME = r"(?P<name>[\u4e00-\u9fff·]{2,15}(?:[ 、][\u4e00-\u9fff·]{2,15}){0,5})"
-_GIVER = r"(?P<giver>[^:/（）]{2,40})"
+_GIVER = r"(?P<giver>[^:/（）]{1,39}[^:/（） ])"
 
 _VARIANTS = tuple(
     (re.compile(pattern), form)

@@ -5,7 +5,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles import guards
-from articles.picture_guards import SIGN_OFF_NEEDS_CREDIT
 from articles.workflow import Stage
 from reporters.guards import append_only
 
@@ -30,7 +29,7 @@ class SignOff(models.Model):
             models.UniqueConstraint(fields=("article", "round", "stage"), name="one_sign_off_a_stage"),
             models.UniqueConstraint(fields=("article", "round", "reviewer"), name="distinct_reviewers"),
         )
-        triggers = (*append_only("sign_offs"), guards.SIGN_OFF_IS_HONEST, SIGN_OFF_NEEDS_CREDIT)
+        triggers = (*append_only("sign_offs"), guards.SIGN_OFF_IS_HONEST, guards.SIGN_OFF_NEEDS_CREDIT)
 
     def __str__(self) -> str:
         return f"{self.get_stage_display()} – {self.reviewer}"

@@ -141,7 +141,10 @@ class Photo(Frame):
         return ContentFile(data, name=f"original{found.suffix}")
 
     def save(self, **options: Any) -> None:
-        """Keeps row and file, or neither; the credit in its house form. Raises StoreFull, and what the database says."""
+        """Keeps row and file, or neither, with the credit in its house form.
+
+        Raises StoreFull, and what the database says.
+        """
         self.credit = house_credit(self.credit)[:60]
         if not self._state.adding:
             return super().save(**options)
