@@ -128,3 +128,15 @@ class NoPublication(Refusal):
     message = _(
         "The newsroom is not set up yet: first fill in the publication, which says how many reviews it asks for."
     )
+
+
+class CreditMissing(Refusal):
+    message = _("A photo has no credit.")
+
+
+class CaptionMissing(Refusal):
+    message = _("A photo has no caption.")
+
+
+class PhotoExpired(Refusal):
+    message = _("The right to print a photo has ended.")

@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
+from articles.picture_rules import Fault
 from articles.refusals import Refusal
 
 
@@ -50,6 +51,12 @@ class Blocker:
             "until": date_format(localtime(article.embargo.until), "Y-m-d H:i"),
         }
         return cls(article, _("“%(headline)s” is under embargo until %(until)s.") % words)
+
+    @classmethod
+    def of_photo(cls, placement: Any, fault: Fault) -> "Blocker":
+        """A signed story with a photo that may not be printed, or no more."""
+        words = {"headline": placement.article.headline, "fault": fault.sentence}
+        return cls(placement.article, _("“%(headline)s”: %(fault)s") % words)
 
     @classmethod
     def of_proof(cls, page: Any, label: Any, *, again: bool) -> "Blocker":

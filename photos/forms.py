@@ -5,11 +5,19 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
+from photos.credit_input import CreditInput
 from photos.darkroom.limits import MOST_BYTES
 from photos.models import Photo
 from photos.proposals import proposals
 from photos.refusals import TooLarge, UnusablePhoto
 from reporters.models import Reporter
+
+
+def propose_credits(form: forms.BaseForm, photo: Photo) -> None:
+    """Lets the form's credit propose what fits this photo."""
+    field = form.fields.get("credit")  # wanting where the person only reads
+    if field and isinstance(field.widget, CreditInput):
+        field.widget.proposed = photo.credit_forms()
 
 
 class PhotoForm(forms.ModelForm):
@@ -18,6 +26,11 @@ class PhotoForm(forms.ModelForm):
     class Meta:
         model = Photo
         fields = ("original", "caption", "credit", "alt_text", "taken_on", "photographer")
+        widgets = {"credit": CreditInput(attrs={"class": "vTextField"})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        propose_credits(self, self.instance)
 
     def clean_original(self) -> Any:
         file = self.cleaned_data["original"]
@@ -37,6 +50,7 @@ class CardForm(forms.ModelForm):
         fields = ("caption", "credit", "alt_text", "place", "taken_on", "photographer")
         widgets = {
             "caption": forms.Textarea(attrs={"rows": 2}),
+            "credit": CreditInput,
             "taken_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         }
 
@@ -46,6 +60,7 @@ class CardForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         near = Q(user=user) | Q(pk=self.instance.photographer_id)  # everybody else is in the register's form
         self.fields["photographer"].queryset = Reporter.objects.filter(near)  # type: ignore[attr-defined]
+        propose_credits(self, self.instance)
         said = proposals(self.instance.metadata)
         for name, field in self.fields.items():
             field.proposal = said.get(name, "")  # type: ignore[attr-defined]

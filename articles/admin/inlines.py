@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from articles.models import Article, Byline, Illustration
 from newsroom.lib.text import number_named
+from photos.credit_input import CreditInput
+from photos.forms import propose_credits
 from photos.models import Photo
 
 
@@ -42,12 +45,29 @@ class BylineInline(FollowsStory, admin.StackedInline):
         return field
 
 
+class IllustrationForm(forms.ModelForm):
+    """One use of a photo, whose credit proposes the forms that fit the photo."""
+
+    class Meta:
+        model = Illustration
+        fields = ("photo", "order", "caption", "credit")
+        widgets = {"credit": CreditInput(attrs={"class": "vTextField"})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        propose_credits(self, self.instance.photo if self.instance.photo_id else Photo())
+
+
 class IllustrationInline(FollowsStory, admin.StackedInline):
     model = Illustration
+    form = IllustrationForm
     fields = (("photo", "order"), ("caption", "credit"))
     autocomplete_fields = ("photo",)
     extra = 0
     max_num = 30
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Illustration]:
+        return super().get_queryset(request).select_related("photo__photographer")
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Photos that the person may see, and those that the story uses already."""

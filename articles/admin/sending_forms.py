@@ -195,7 +195,12 @@ def _kept(request: HttpRequest, article: Article | None) -> list[SentPhoto]:
     usable = Q(pk__in=Photo.objects.visible_to(request.user).values("pk")) | Q(
         illustrations__article=article or 0
     )
-    known = Photo.objects.filter(usable).distinct().in_bulk([int(key) for key in keys if key not in gone])
+    known = (
+        Photo.objects.filter(usable)
+        .distinct()
+        .select_related("photographer")
+        .in_bulk([int(key) for key in keys if key not in gone])
+    )
     return [
         SentPhoto(
             known[int(key)],

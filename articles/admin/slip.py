@@ -17,6 +17,7 @@ from articles.forms import DeadlineForm
 from articles.models import Article
 from articles.refusals import Refusal, WrongTime
 from articles.slips import Slip
+from articles.workflow import SUBMIT
 from newsroom.lib.text import one_line, printable
 
 TIME = forms.DateTimeField(required=False)
@@ -46,9 +47,18 @@ def take(request: HttpRequest, article: Article, expects: int | None) -> HttpRes
                 "state": article.get_state_display(),
             },
         )
+        warn_of_pictures(request, article, event.step)
     if not article.is_visible_to(request.user):
         return redirect("admin:index")
     return redirect("admin:articles_article_change", article.pk)
+
+
+def warn_of_pictures(request: HttpRequest, article: Article, step: str) -> None:
+    """Tells who submits what will refuse the signatures."""
+    faults = article.current_revision.picture_faults if step == SUBMIT and article.current_revision else []
+    for fault in faults:
+        if fault.blocks:
+            messages.warning(request, fault.sentence)
 
 
 def embargo(request: HttpRequest, article: Article) -> HttpResponse:

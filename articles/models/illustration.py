@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from photos.credits import house_credit
 from photos.models import Crop, Photo
 
 CENTRE = 50
@@ -68,12 +69,15 @@ class Illustration(models.Model):
         )
 
     def complete(self) -> bool:
-        """Takes over from the photo what the story does not say itself; whether that was anything."""
+        """Takes over from the photo what the story does not say itself, and brings the credit to its house form;
+        whether that was anything."""
+        typed = self.credit
         wanting = [name for name in ("caption", "credit", "alt_text") if not getattr(self, name)]
         wanting += [name for name in ("focus_x", "focus_y") if getattr(self, name) is None]
         for name in wanting:
             setattr(self, name, getattr(self.photo, name))
-        return any(getattr(self, name) not in {"", None} for name in wanting)
+        self.credit = house_credit(self.credit)[:60]
+        return self.credit != typed or any(getattr(self, name) not in {"", None} for name in wanting)
 
     def as_data(self) -> dict[str, Any]:
         """The row as a revision keeps it; "focus" and "mosaic" only where there is something to say."""

@@ -1,7 +1,9 @@
 """The text of a story as it stood at one moment, for ever."""
 
+import datetime
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +13,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from articles import guards
@@ -18,9 +21,11 @@ from articles.bylines import byline_line, printed_credit, printed_dateline, prin
 from articles.differences import Piece, differences
 from articles.genres import Genre
 from articles.models.section import Section
+from articles.picture_rules import Fault, is_caption, picture_faults
 from articles.rendering import deliver, render_body
 from articles.workflow import State
 from newsroom.lib.chinese import count_characters
+from photos.models import Photo
 from reporters.guards import append_only
 
 CONTENT_FIELDS = (
@@ -166,6 +171,25 @@ class Revision(models.Model):
     def content(self) -> dict[str, Any]:
         """The values of CONTENT_FIELDS."""
         return {name: getattr(self, name) for name in CONTENT_FIELDS}
+
+    @cached_property
+    def picture_faults(self) -> list[Fault]:
+        """What its photos lack today; one query, and none without photos."""
+        return self.faults_of([self])[self.pk]
+
+    @classmethod
+    def faults_of(cls, revisions: Iterable["Revision"]) -> dict[int, list[Fault]]:
+        """What the photos of each of these texts lack today, by its id, with one query for all of them."""
+        texts = list(revisions)
+        used = {row["photo_id"] for text in texts for row in text.photos}
+        known = Photo.objects.filter(pk__in=used).order_by() if used else Photo.objects.none()
+        rights = dict(known.values_list("pk", "usable_until"))
+        return {text.pk: text.faults_given(rights) for text in texts}
+
+    def faults_given(self, rights: dict[int, datetime.date | None]) -> list[Fault]:
+        """What the photos lack today, if this is how long each may be printed."""
+        captioned = is_caption(self.genre, self.characters, self.photos)
+        return picture_faults(self.photos, localdate(), rights, body_is_caption=captioned)
 
     @cached_property
     def html(self) -> SafeString:

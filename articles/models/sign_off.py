@@ -29,7 +29,7 @@ class SignOff(models.Model):
             models.UniqueConstraint(fields=("article", "round", "stage"), name="one_sign_off_a_stage"),
             models.UniqueConstraint(fields=("article", "round", "reviewer"), name="distinct_reviewers"),
         )
-        triggers = (*append_only("sign_offs"), guards.SIGN_OFF_IS_HONEST)
+        triggers = (*append_only("sign_offs"), guards.SIGN_OFF_IS_HONEST, guards.SIGN_OFF_NEEDS_CREDIT)
 
     def __str__(self) -> str:
         return f"{self.get_stage_display()} – {self.reviewer}"

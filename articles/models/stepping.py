@@ -18,6 +18,7 @@ from articles.models.publication import Publication
 from articles.models.revision import Revision
 from articles.models.search_entry import SearchEntry
 from articles.models.sign_off import SignOff
+from articles.picture_rules import EXPIRED
 from articles.workflow import (
     HIDING,
     PUBLISHING,
@@ -163,6 +164,16 @@ class Stepping(Hands):
         OrganisationApproval.refuse_missing(self, step, user)
         if step.signs and self._changed_by_others(user):
             raise refusals.MixedHands
+        if step.signs or step.name in PUBLISHING:
+            self._refuse_unfit_pictures(step)
+
+    def _refuse_unfit_pictures(self, step: Step) -> None:
+        for fault in self.current_revision.picture_faults if self.current_revision else ():
+            if fault.blocks and (step.signs or fault.code != EXPIRED or not self._is_public_as_it_is()):
+                raise fault.refusal
+
+    def _is_public_as_it_is(self) -> bool:
+        return self.is_public and self.published_revision_id == self.current_revision_id
 
     def _refusal(self, step: Step, user: Any) -> refusals.Refusal | None:
         if not user.has_role(*step.roles):

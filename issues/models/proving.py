@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
+from articles.models import Revision
 from articles.refusals import Refusal
 from articles.workflow import SUBMIT
 from issues import proofing
@@ -167,7 +168,20 @@ def blockers_of(pages: "Sequence[PlannedPage]", at: datetime.datetime | None = N
     return [
         *unsigned,
         *too_early,
+        *_unfit_photos([row for row in placements if row.number is None and row.is_ready]),
         *(blocker for page in pages if page.is_waiting for blocker in page.blockers()),
+    ]
+
+
+def _unfit_photos(placements: "Sequence[Placement]") -> list[Blocker]:
+    """The photos that refuse these stories' publishing, with one query at most."""
+    waiting = [row for row in placements if not row.article.is_public and row.article.current_revision]
+    faults = Revision.faults_of(row.article.current_revision for row in waiting)
+    return [
+        Blocker.of_photo(row, fault)
+        for row in waiting
+        for fault in faults[row.article.current_revision_id]
+        if fault.blocks
     ]
 
 

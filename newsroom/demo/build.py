@@ -21,6 +21,7 @@ from newsroom.demo.drawings import draw
 from newsroom.demo.drawings.press import SHEET, UPRIGHT
 from newsroom.roles import set_up_roles
 from photos.models import Photo
+from photos.rights import Rights
 from reporters.models import Affiliation, Organisation, Reporter, User
 
 PASSWORD = "yunhu-demo-2026"  # noqa: S105  # printed at the start of the demo, for nobody's secrets
@@ -166,12 +167,19 @@ def _photo(picture: cast.Picture, caption: str, importer: User) -> Photo:
         draw(picture.scene, picture.seed, UPRIGHT if picture.upright else SHEET),
         caption=caption,
         credit=picture.credit,
+        rights=_rights(picture.credit),
         alt_text=picture.alt,
         uploaded_by=importer,
         photographer=Reporter.objects.filter(name=name).first(),
     )
     photo.make_renditions()
     return photo
+
+
+def _rights(credit: str) -> Rights:
+    """Whose a photo is, as its credit says."""
+    said = {"资料图片": Rights.FILE_PHOTO, "提供": Rights.PROVIDED, "新华社": Rights.AGENCY}
+    return next((rights for words, rights in said.items() if words in credit), Rights.OWN)
 
 
 def _weigh(article: Article, order: int, importer: User) -> None:

@@ -14,6 +14,7 @@ from django.db import DatabaseError, models, transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from photos.credits import credit_forms, house_credit
 from photos.darkroom import door
 from photos.models.frame import Frame
 from photos.models.photo_queries import PhotoQuerySet, marked
@@ -140,7 +141,11 @@ class Photo(Frame):
         return ContentFile(data, name=f"original{found.suffix}")
 
     def save(self, **options: Any) -> None:
-        """Keeps row and file, or neither. Raises StoreFull, and what the database says."""
+        """Keeps row and file, or neither, with the credit in its house form.
+
+        Raises StoreFull, and what the database says.
+        """
+        self.credit = house_credit(self.credit)[:60]
         if not self._state.adding:
             return super().save(**options)
         try:
@@ -170,6 +175,10 @@ class Photo(Frame):
         """Other photos that look the same, as far as the person may see them, the closest first."""
         others = Photo.objects.visible_to(user).exclude(pk=self.pk)
         return others.alike([number & 0xFFFF for number in self.likeness])
+
+    def credit_forms(self) -> list[str]:
+        """The credits that fit who took it and whose it is."""
+        return credit_forms(self.photographer.name if self.photographer else "", "", self.rights)
 
     def printed_rights(self) -> dict[str, str]:
         """What is written into the public copies."""
