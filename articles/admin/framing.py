@@ -24,7 +24,7 @@ from photos.tasks import make_renditions
 
 SMALL, LARGE = 320, 1600
 """Pixels: the copies that are shown."""
-ROOM = (960, 640)
+ROOM = (800, 600)
 """Pixels that the photo takes on the page at most, across and down."""
 HANDLES = {
     "nw": gettext_lazy("Top left corner"),

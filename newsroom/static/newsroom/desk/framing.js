@@ -24,12 +24,15 @@ const read = () => {
   return { ...box, x: box.left + (box.right - box.left) * x, y: box.top + (box.bottom - box.top) * y };
 };
 
-// The point stays where it is in the photo, as long as that is shown.
-const put = (now) => {
+// The point stays where it is in the photo, as long as that is shown; one in the middle stays in the middle.
+const put = (now, pointed = false) => {
+  const inTheMiddle = number("focus_x") === 50 && number("focus_y") === 50;
   SIDES.forEach((side) => write(side, now[side], 1));
   const share = (value, low, high) => clamp((100 * (value - low)) / (high - low), 0, 100);
-  write("focus_x", share(now.x, now.left, now.right), 0);
-  write("focus_y", share(now.y, now.top, now.bottom), 0);
+  if (pointed || !inTheMiddle) {
+    write("focus_x", share(now.x, now.left, now.right), 0);
+    write("focus_y", share(now.y, now.top, now.bottom), 0);
+  }
   draw();
 };
 
@@ -70,7 +73,7 @@ const change = (start, part, dx, dy) => {
     put(moved(start, dx, dy));
   } else if (part === "point") {
     const x = clamp(start.x + dx, start.left, start.right);
-    put({ ...start, x, y: clamp(start.y + dy, start.top, start.bottom) });
+    put({ ...start, x, y: clamp(start.y + dy, start.top, start.bottom) }, true);
   } else {
     put(resized(start, part, dx, dy));
   }
