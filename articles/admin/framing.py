@@ -1,6 +1,5 @@
 """How a story shows one of its photos: the part of it and the point that matters most; and the photo itself."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -10,32 +9,18 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from articles.models import Article, Illustration
 from articles.refusals import Refusal
 from newsroom.lib.text import number_named
-from photos.framing import EVERYTHING, FREE, SHAPES, FrameForm, box_of_shape
+from photos.framing import EVERYTHING, FREE, SHAPES, FrameForm, Stage, box_of_shape
 from photos.models import Crop, Photo
-from photos.models.crop import LEAST_PIXELS, LEAST_SIDE
 from photos.refusals import UnusablePhoto
 from photos.showing import shown
 from photos.tasks import make_renditions
 
 SMALL, LARGE = 320, 1600
 """Pixels: the copies that are shown."""
-ROOM = (800, 600)
-"""Pixels that the photo takes on the page at most, across and down."""
-HANDLES = {
-    "nw": gettext_lazy("Top left corner"),
-    "n": gettext_lazy("Top edge"),
-    "ne": gettext_lazy("Top right corner"),
-    "e": gettext_lazy("Right edge"),
-    "se": gettext_lazy("Bottom right corner"),
-    "s": gettext_lazy("Bottom edge"),
-    "sw": gettext_lazy("Bottom left corner"),
-    "w": gettext_lazy("Left edge"),
-}
 
 
 def paths(desk: Any) -> list[URLPattern]:
@@ -46,45 +31,6 @@ def paths(desk: Any) -> list[URLPattern]:
         path("<int:pk>/photos/<int:photo_pk>/", view(room.photo), name="articles_article_photo"),
         path("<int:pk>/photos/<int:use_pk>/frame/", view(room.frame), name="articles_article_framing"),
     ]
-
-
-@dataclass
-class Stage:
-    """The photo on the page with the part and the point over it."""
-
-    use: Illustration
-    form: FrameForm
-    address: str
-
-    @property
-    def size(self) -> tuple[int, int]:
-        """In pixels of the page, so that even a small photo is large enough to be worked on."""
-        width, height = self.use.photo.width, self.use.photo.height
-        scale = min(ROOM[0] / width, ROOM[1] / height)
-        return max(1, round(width * scale)), max(1, round(height * scale))
-
-    @property
-    def part(self) -> dict[str, float]:
-        """The edges in thousandths of the photo, the point (x, y) in percent."""
-        box, focus = (
-            (self.form.box, self.form.focus) if self.form.is_valid() else (self.use.box, self.use.focus)
-        )
-        left, top, right, bottom = box
-        x = left / 10 + (right - left) * focus[0] / 1000
-        y = top / 10 + (bottom - top) * focus[1] / 1000
-        return {"left": left, "top": top, "right": right, "bottom": bottom, "x": x, "y": y}
-
-    @property
-    def handles(self) -> list[dict[str, Any]]:
-        """The corners and sides that can be dragged."""
-        return [{"part": part, "label": label} for part, label in HANDLES.items()]
-
-    @property
-    def least(self) -> tuple[float, float]:
-        """The smallest part in percent of the photo's sides."""
-        sides = (self.use.photo.width, self.use.photo.height)
-        across, down = (max(LEAST_SIDE / 10, -(-1000 * LEAST_PIXELS // side) / 10) for side in sides)
-        return across, down
 
 
 class Framing:
@@ -131,7 +77,7 @@ class Framing:
             "article": article,
             "use": use,
             "form": form,
-            "stage": Stage(use, form, f"{address}?width={LARGE}"),
+            "stage": Stage(use.photo, form, use.box, use.focus, f"{address}?width={LARGE}"),
             "back": back_to(article),
             "shapes": [FREE, *SHAPES],
             "opens_round": article.edit_opens_round(request.user),

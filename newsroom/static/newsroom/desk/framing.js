@@ -15,8 +15,13 @@ const height = Number(stage.dataset.height) / Number(stage.dataset.width); // of
 let shape = null; // width to height in percent of the photo's sides, once one is chosen
 
 const clamp = (value, low, high) => Math.max(low, Math.min(value, high));
-const number = (name) => clamp(Number(form.elements[name].value) || 0, 0, 100);
-const write = (name, value, digits) => (form.elements[name].value = Number(value.toFixed(digits)));
+// Where only the focal point is chosen there are no fields for the edges.
+const number = (name) => clamp(Number(form.elements[name]?.value ?? EVERYTHING[name]) || 0, 0, 100);
+const write = (name, value, digits) => {
+  if (form.elements[name]) {
+    form.elements[name].value = Number(value.toFixed(digits));
+  }
+};
 
 const read = () => {
   const box = Object.fromEntries(SIDES.map((side) => [side, number(side)]));
