@@ -14,7 +14,7 @@ from articles.models import Article, Illustration
 from articles.refusals import Refusal
 from newsroom.lib.text import number_named
 from photos.framing import EVERYTHING, FREE, SHAPES, FrameForm, Stage, box_of_shape
-from photos.models import Crop, Photo
+from photos.models import Photo
 from photos.refusals import UnusablePhoto
 from photos.showing import shown
 from photos.tasks import make_renditions
@@ -43,12 +43,12 @@ class Framing:
         """A photo that a revision of the story uses, for whoever may read the story: small, or `?width=` up to
         1600 pixels; the part that `?key=` names."""
         article = self.desk.readable(request, pk)
-        if not article.revisions.filter(photo_ids__contains=[photo_pk]).exists():
+        photo = get_object_or_404(Photo, pk=photo_pk)
+        if not article.revisions.filter(photo_ids__contains=[photo.pk]).exists():
             raise Http404
-        part = Crop.objects.filter(photo=photo_pk, key=request.GET.get("key", "")).first()
+        part = photo.crops.filter(key=request.GET.get("key", "")).first()
         width = min(number_named(request.GET.get("width", "")) or SMALL, LARGE)
-        picture = part or get_object_or_404(Photo, pk=photo_pk)
-        answer: HttpResponse = shown(picture, width, "webp", {"Cache-Control": "no-store"})
+        answer: HttpResponse = shown(part or photo, width, "webp", {"Cache-Control": "no-store"})
         return answer
 
     def frame(self, request: HttpRequest, pk: int, use_pk: int) -> HttpResponse:

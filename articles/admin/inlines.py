@@ -56,7 +56,7 @@ class IllustrationInline(FollowsStory, admin.StackedInline):
     @admin.display(description=_("part shown"))
     def part_shown(self, use: Illustration) -> str:
         """What of the photo readers see, with the way to where that is chosen."""
-        if use.pk is None:
+        if not use.pk:
             return _("It is chosen once the story is saved.")
         shown = _("A part of the photo") if use.crop_id else _("The whole photo")
         address = reverse("admin:articles_article_framing", args=[use.article_id, use.pk])

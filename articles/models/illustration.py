@@ -1,6 +1,6 @@
 """The photos that the working copy of a story uses."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.core.validators import MaxValueValidator
@@ -80,8 +80,8 @@ class Illustration(models.Model):
         )
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
-        use = super().from_db(db, field_names, values)
+    def from_db(cls, *row: Any, **how: Any) -> Self:
+        use = super().from_db(*row, **how)
         use.kept_of = {name: use.__dict__.get(name) for name in ("photo_id", "alt_text")}
         return use
 
