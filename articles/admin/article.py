@@ -5,14 +5,14 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from articles.admin import open_forms, previewing, printing, revisions
+from articles.admin import framing, open_forms, previewing, printing, revisions
 from articles.admin.comparing import compare, restore
 from articles.admin.deadline import set_deadline
 from articles.admin.drafting import Drafting
@@ -24,8 +24,6 @@ from articles.admin.slip import embargo, slip_of, take
 from articles.forms import ArticleForm
 from articles.models import Article, Autosave
 from newsroom.lib.text import number_named
-from photos.admin import small_copy
-from photos.models import Photo
 from reporters.roles import DESK, WRITERS
 
 PLACE = (
@@ -94,7 +92,7 @@ class ArticleAdmin(Drafting):
             path("<int:pk>/restore/", view(self.restore_view), name="articles_article_restore"),
             *previewing.paths(self),
             *revisions.paths(self),
-            path("<int:pk>/photos/<int:photo_pk>/", view(self.photo_view), name="articles_article_photo"),
+            *framing.paths(self),
             *printing.paths(self),
             path("<int:pk>/deadline/", view(self.deadline_view), name="articles_article_deadline"),
             *paths_of_notes(self),
@@ -181,10 +179,3 @@ class ArticleAdmin(Drafting):
     @method_decorator(require_POST)
     def restore_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         return restore(request, self.readable(request, pk))
-
-    def photo_view(self, request: HttpRequest, pk: int, photo_pk: int) -> HttpResponse:
-        """A photo that a revision of the story uses, for whoever may read the story."""
-        article = self.readable(request, pk)
-        if not article.revisions.filter(photo_ids__contains=[photo_pk]).exists():
-            raise Http404
-        return small_copy(get_object_or_404(Photo, pk=photo_pk))

@@ -105,13 +105,13 @@ def _compared(earlier: Revision, later: Revision) -> dict[str, Any]:
 
 
 def _pictures(earlier: Revision, later: Revision) -> list[Picture]:
-    """The photos of both, those first that went; none if both use the same."""
-    before = {photo["photo_id"]: photo for photo in earlier.photos}
-    after = {photo["photo_id"]: photo for photo in later.photos}
+    """The photos of both, those first that went; none if both show the same. Another part is another picture."""
+    before = {photo["key"]: photo for photo in earlier.photos}
+    after = {photo["key"]: photo for photo in later.photos}
     if list(before) == list(after):
         return []
-    gone = [Picture(photo, "removed") for pk, photo in before.items() if pk not in after]
-    return gone + [Picture(photo, "same" if pk in before else "added") for pk, photo in after.items()]
+    gone = [Picture(photo, "removed") for key, photo in before.items() if key not in after]
+    return gone + [Picture(photo, "same" if key in before else "added") for key, photo in after.items()]
 
 
 def _view(request: HttpRequest) -> str:

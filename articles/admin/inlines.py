@@ -6,6 +6,10 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.models import Article, Byline, Illustration
 from newsroom.lib.text import number_named
@@ -61,13 +65,23 @@ class IllustrationForm(forms.ModelForm):
 class IllustrationInline(FollowsStory, admin.StackedInline):
     model = Illustration
     form = IllustrationForm
-    fields = (("photo", "order"), ("caption", "credit"))
+    fields = (("photo", "order"), ("caption", "credit"), "part_shown")
+    readonly_fields = ("part_shown",)
     autocomplete_fields = ("photo",)
     extra = 0
     max_num = 30
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Illustration]:
         return super().get_queryset(request).select_related("photo__photographer")
+
+    @admin.display(description=gettext_lazy("part shown"))
+    def part_shown(self, use: Illustration) -> str:
+        """What of the photo readers see, with the way to where that is chosen."""
+        if not use.pk:
+            return _("It is chosen once the story is saved.")
+        shown = _("A part of the photo") if use.crop_id else _("The whole photo")
+        address = reverse("admin:articles_article_framing", args=[use.article_id, use.pk])
+        return format_html('{} <a class="frame-link" href="{}">{}</a>', shown, address, _("Crop and focus"))
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Photos that the person may see, and those that the story uses already."""

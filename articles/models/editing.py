@@ -7,12 +7,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.models.byline import Byline
-from articles.models.illustration import Illustration
+from articles.models.illustration import Illustration, take_over_frames
 from articles.models.revision import Revision, fingerprint
 from articles.models.stepping import Stepping
 from articles.models.working_copy import COLUMNS
 from articles.refusals import NotEditable
 from articles.workflow import EDITORS, REOPEN, State, signing_step
+from photos.darkroom.copies import Box
+from photos.models import Crop
 from reporters.roles import WRITERS
 
 
@@ -64,6 +66,23 @@ class Editing(Stepping):
         people = {"bylines": bylines, "illustrations": illustrations, "tags": revision.tags}
         return self.revise(by=by, expects=expects, **columns, **people)
 
+    def frame(
+        self, use: Illustration, box: Box, focus: tuple[int, int], *, by: Any, expects: int
+    ) -> Revision:
+        """Which part of a photo the story shows (thousandths of the photo), and the point of it that matters
+        most (percent of the part). Raises like revise(), and UnusablePhoto where there is no such part."""
+        with transaction.atomic():
+            article = self.locked(self.pk, expects)
+            article.refuse_edit_unless_allowed(by)
+            rows = list(article.illustrations.select_related("photo", "crop"))
+            for row in rows:
+                if row.pk == use.pk:
+                    row.crop = Crop.of(row.photo, box, by=by)
+                    row.focus_x, row.focus_y = focus
+            revision = article.revise(by=by, illustrations=rows)
+        self.refresh_from_db()
+        return revision
+
     def refuse_edit_unless_allowed(self, user: Any) -> None:
         if not self.may_edit(user):
             raise NotEditable
@@ -89,11 +108,13 @@ class Editing(Stepping):
         for byline in self.bylines.select_related("reporter"):
             byline.complete()
             byline.save()
-        for use in self.illustrations.select_related("photo"):
+        current = self.current_revision
+        uses = list(self.illustrations.select_related("photo", "crop"))
+        take_over_frames(uses, current.photos if current else [])
+        for use in uses:
             if use.complete():
                 use.save()
         content = self.content()
-        current = self.current_revision
         if current and current.sha256 == fingerprint(content):
             return current
         opens_round = self.edit_opens_round(by)

@@ -1,13 +1,16 @@
 """The photos that the working copy of a story uses."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Self
 
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from photos.credits import house_credit
+from photos.darkroom.copies import Box
 from photos.models import Crop, Photo
+from photos.models.crop import WHOLE
 
 CENTRE = 50
 
@@ -46,6 +49,8 @@ class Illustration(models.Model):
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
+    kept_of: dict[str, Any] = {}
+
     class Meta:
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
@@ -53,6 +58,13 @@ class Illustration(models.Model):
 
     def __str__(self) -> str:
         return self.caption[:30] or str(self.photo)
+
+    def save(self, **kwargs: Any) -> None:
+        """Another photo in the place of one has another frame and is described in other words."""
+        if self.kept_of.get("photo_id") not in {None, self.photo_id}:
+            self.crop = self.focus_x = self.focus_y = None
+            self.alt_text = "" if self.alt_text == self.kept_of["alt_text"] else self.alt_text
+        super().save(**kwargs)
 
     @classmethod
     def from_data(cls, row: dict[str, Any]) -> "Illustration":
@@ -67,6 +79,39 @@ class Illustration(models.Model):
             focus_x=focus_x,
             focus_y=focus_y,
         )
+
+    @classmethod
+    def from_db(cls, *row: Any, **how: Any) -> Self:
+        use = super().from_db(*row, **how)
+        use.kept_of = {name: use.__dict__.get(name) for name in ("photo_id", "alt_text")}
+        return use
+
+    @property
+    def box(self) -> Box:
+        """The part that is shown, in thousandths of the photo."""
+        return self.crop.box if self.crop else (0, 0, WHOLE, WHOLE)
+
+    @property
+    def focus(self) -> tuple[int, int]:
+        """The point that matters most, in percent of the part that is shown."""
+        own = (self.focus_x, self.focus_y)
+        x, y = (CENTRE if value is None else value for value in own)
+        return (x, y)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nobody, nor the photo, has said yet how it is shown."""
+        return self.focus_x is None
+
+    def is_of(self, row: dict[str, Any]) -> bool:
+        """Whether a revision's row is this use's own; for a new use, whether it is of the same photo."""
+        own = row["photo_id"] == self.photo_id
+        return own and (self.is_new or row["key"] == (self.crop or self.photo).key)
+
+    def take_over(self, row: dict[str, Any]) -> None:
+        kept = Illustration.from_data(row)
+        self.crop, self.focus_x, self.focus_y = kept.crop, kept.focus_x, kept.focus_y
+        self.alt_text = self.alt_text or kept.alt_text
 
     def complete(self) -> bool:
         """Takes over from the photo what the story does not say itself, and brings the credit to its house form;
@@ -94,3 +139,28 @@ class Illustration(models.Model):
         if not {self.focus_x, self.focus_y} <= {None, CENTRE}:
             row["focus"] = [self.focus_x, self.focus_y]
         return {**row, "mosaic": frame.mosaic} if frame.mosaic else row
+
+
+def take_over_frames(uses: Iterable[Illustration], printed: Iterable[dict[str, Any]]) -> None:
+    """Gives uses that were put down anew the frame and alt text that the story had for the same photo.
+
+    `printed` are the photos of the story's revision; each is taken over once, and not where a use still has it.
+    """
+    spare = list(printed)
+    for use in sorted(uses, key=lambda use: use.is_new):
+        row = next((row for row in spare if use.is_of(row)), None)
+        if row:
+            spare.remove(row)
+        if row and use.is_new:
+            use.take_over(row)
+            use.save()
+
+
+def part_told(row: dict[str, Any], boxes: dict[str, Box]) -> str:
+    """What a revision's row shows of its photo, in words; empty for the whole. `boxes` are those of crops by key."""
+    left, top, right, bottom = (f"{edge / 10:g}" for edge in boxes.get(row["key"], (0,) * 4))
+    part = {"across": f"{left}–{right}", "down": f"{top}–{bottom}"}
+    told = [_("part: %(across)s %% across, %(down)s %% down") % part] if row["key"] in boxes else []
+    if "focus" in row:
+        told.append(_("focal point: %(x)s %%, %(y)s %%") % dict(zip("xy", row["focus"], strict=True)))
+    return "，".join(map(str, told))

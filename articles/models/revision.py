@@ -20,12 +20,13 @@ from articles import guards
 from articles.bylines import byline_line, printed_credit, printed_dateline, printed_tail
 from articles.differences import Piece, differences
 from articles.genres import Genre
+from articles.models.illustration import part_told
 from articles.models.section import Section
 from articles.picture_rules import Fault, is_caption, picture_faults
 from articles.rendering import deliver, render_body
 from articles.workflow import State
 from newsroom.lib.chinese import count_characters
-from photos.models import Photo
+from photos.models import Crop, Photo
 from reporters.guards import append_only
 
 CONTENT_FIELDS = (
@@ -161,11 +162,17 @@ class Revision(models.Model):
             "deck_dash": "——" if self.deck_dash else "",
             "tags": "、".join(self.tags),
             "bylines": "\n".join(byline_line(byline) for byline in self.bylines),
-            "photos": "\n".join(
-                f"{photo['caption']} {photo['credit']}（{photo['alt']}）" for photo in self.photos
-            ),
+            "photos": "\n".join(self._told_photos()),
         }
         return {str(LABELS[name]): texts.get(name) or str(getattr(self, name) or "") for name in LABELS}
+
+    def _told_photos(self) -> list[str]:
+        crops = Crop.objects.filter(key__in=[photo["key"] for photo in self.photos])
+        boxes = {crop.key: crop.box for crop in crops}
+        return [
+            f"{photo['caption']} {photo['credit']}（{photo['alt']}）{part_told(photo, boxes)}"
+            for photo in self.photos
+        ]
 
     @property
     def content(self) -> dict[str, Any]:

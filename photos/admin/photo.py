@@ -10,7 +10,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from photos.admin import send_many, uploading
+from photos.admin import focus, send_many, uploading
 from photos.forms import PhotoForm
 from photos.models import Photo
 from photos.models.frame import Frame
@@ -59,7 +59,13 @@ class PhotoAdmin(StrictLookups):
         small = path(
             "<int:pk>/small/", self.admin_site.admin_view(self.small_view), name="photos_photo_small"
         )
-        return [small, *uploading.paths(self), *send_many.paths(self), *super().get_urls()]
+        return [
+            small,
+            *focus.paths(self),
+            *uploading.paths(self),
+            *send_many.paths(self),
+            *super().get_urls(),
+        ]
 
     def small_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The smallest rendition, for people of the desk who may see the photo."""

@@ -10,7 +10,7 @@ from photos.darkroom import door
 from photos.darkroom.copies import Box
 from photos.models.frame import Frame, FrameQuerySet
 from photos.models.photo import Photo
-from photos.refusals import WrongCrop
+from photos.refusals import OriginalMissing, WrongCrop
 from reporters.guards import never_emptied, row_is_kept
 
 WHOLE = 1000
@@ -54,7 +54,7 @@ class Crop(Frame):
 
     @classmethod
     def of(cls, photo: Photo, box: Box, *, by: Any) -> "Crop | None":
-        """The crop of the photo, made at the first time; None where it is the whole. Raises WrongCrop."""
+        """The crop of the photo, made at the first time; None where it is the whole. Raises UnusablePhoto."""
         if box == (0, 0, WHOLE, WHOLE):
             return None
         left, top, right, bottom = box
@@ -65,7 +65,11 @@ class Crop(Frame):
 
     @classmethod
     def _made(cls, photo: Photo, box: Box, edges: dict[str, int], by: Any) -> "Crop":
-        found = door.examine(photo.original_bytes(), box)
+        try:
+            original = photo.original_bytes()
+        except OSError as error:
+            raise OriginalMissing from error
+        found = door.examine(original, box)
         size = {"width": found.width, "height": found.height, "mosaic": found.mosaic}
         crop, _new = cls.objects.get_or_create(photo=photo, **edges, defaults={**size, "made_by": by})
         return crop

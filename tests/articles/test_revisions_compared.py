@@ -81,7 +81,7 @@ def test_photos_are_compared_by_their_pictures(cast: Cast) -> None:
     page = as_(cast.reporter).get(door("compare", article)).content.decode()
     for photo, kind in ((first, "removed"), (second, "added")):
         address = reverse("admin:articles_article_photo", args=[article.pk, photo.pk])
-        assert re.search(rf'class="{kind}">\s*<img src="{address}"', page)
+        assert re.search(rf'class="{kind}">\s*<img src="{address}\?key={photo.key}"', page)
 
 
 def test_bringing_back_says_how_to_undo_it_and_is_undone(cast: Cast, article: Article) -> None:
