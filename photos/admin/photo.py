@@ -46,6 +46,9 @@ class PhotoAdmin(StrictLookups):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Photo]:
         return Photo.objects.visible_to(request.user)
 
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        return lookup in {each.parameter_name for each in FILTERS}
+
     def has_change_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
         return super().has_change_permission(request, obj) and (
             obj is None or obj.may_be_described_by(request.user)
