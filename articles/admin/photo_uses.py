@@ -4,7 +4,8 @@ from typing import Any
 
 from django.db.models import Exists, Func, IntegerField, OuterRef, QuerySet, Subquery
 
-from articles.models import Article, Revision
+from articles.models import Article, Illustration, Revision
+from articles.models.swapping import may_swap
 from photos.admin.uses import Uses
 from photos.models import Photo
 
@@ -30,8 +31,19 @@ class StoryUses(Uses):
         using = Article.objects.visible_to(user).with_photo(photo.pk).with_visibility()
         public = Article.objects.public().filter(published_revision__photo_ids__contains=[photo.pk])
         shown_in = set(public.order_by().values_list("pk", flat=True))
-        stories = using.select_related("section", "last_event").defer("body").order_by("-id")[:MOST]
-        return {"stories": stories, "shown_in": shown_in}
+        stories = list(using.select_related("section", "last_event").defer("body").order_by("-id")[:MOST])
+        return {"stories": stories, "shown_in": shown_in, "swappable": _swappable(stories, photo, user)}
+
+
+def _swappable(stories: list[Article], photo: Photo, user: Any) -> set[int]:
+    """The stories in whose working copy the person may put the photo's better version."""
+    newest = photo.versions()[0]
+    if newest == photo or not Photo.objects.visible_to(user).filter(pk=newest.pk).exists():
+        return set()
+    now_in = set(
+        Illustration.objects.filter(photo=photo, article__in=stories).values_list("article_id", flat=True)
+    )
+    return {story.pk for story in stories if story.pk in now_in and may_swap(story, user)}
 
 
 def _texts_with_photo(user: Any) -> QuerySet[Revision]:
