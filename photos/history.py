@@ -54,7 +54,9 @@ def _changes(photo: Photo) -> Iterator[tuple[Any, list[str]]]:
 
 
 def _names(people: set[int | None]) -> dict[int, str]:
-    return {person.pk: str(person) for person in Reporter.objects.filter(pk__in=people - {None})}
+    return {
+        person.pk: str(person) for person in Reporter.objects.filter(pk__in=[each for each in people if each])
+    }
 
 
 def _value(event: Any, name: str) -> Any:

@@ -28,8 +28,9 @@ class Wall(ChangeList):
     """The list of photos, with what their cards say."""
 
     def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> Any:
-        photos = super().get_queryset(request, exclude_parameters)
-        return self.model_admin.uses.counted(photos.with_versions(), request.user)
+        photos: Any = super().get_queryset(request, exclude_parameters)
+        desk: Any = self.model_admin
+        return desk.uses.counted(photos.with_versions(), request.user)
 
 
 def paths(desk: Any) -> list[URLPattern]:
@@ -76,7 +77,8 @@ class Library:
 def try_again(photos: list[Photo]) -> None:
     """Asks for the renditions once more."""
     for photo in photos:
-        photo.forget_trouble()
+        for frame in photo.frames():
+            frame.forget_trouble()
         make_renditions.defer(photo_id=photo.pk)
 
 

@@ -236,12 +236,6 @@ class Photo(Frame):
             data: bytes = file.read()
         return data
 
-    def forget_trouble(self) -> None:
-        """Before another try at the renditions: until it is known, they wait."""
-        for frame in self.frames():
-            if frame.state == "troubled":
-                type(frame).objects.filter(pk=frame.pk).update(trouble="")
-
     def make_renditions(self) -> None:
         """Makes the public copies that are wanting, of the whole photo and of its crops."""
         waiting = [frame for frame in self.frames() if frame.wants_developing()]

@@ -191,7 +191,7 @@ def test_a_better_version_takes_over_the_words_and_the_place(cast: Cast) -> None
         picture(), uploaded_by=cast.reporter, caption="灯", credit="孙某 摄", rights="agency", keywords="夜"
     )
     better = SimpleUploadedFile("better.jpg", picture(size=(2000, 1400)))
-    answer = as_(cast.editor).post(f"{WALL}{old.pk}/replace/", {"file": better})
+    answer: Any = as_(cast.editor).post(f"{WALL}{old.pk}/replace/", {"file": better})
     new = Photo.objects.get(replaces=old)
     assert answer.url == f"{WALL}{new.pk}/change/"
     assert (new.caption, new.credit, new.rights, new.keywords) == ("灯", "孙某 摄", "agency", "夜")
