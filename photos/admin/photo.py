@@ -3,12 +3,15 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import BadRequest
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.lib.text import number_named
 from photos.admin import describing, library, replacing, send_many, uploading
 from photos.admin.filters import FILTERS
 from photos.admin.uses import Uses
@@ -66,6 +69,17 @@ class PhotoAdmin(StrictLookups):
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> Any:
         return library.Wall
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return super().changelist_view(request, {**(extra_context or {}), "title": _("Photo library")})
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet[Photo]) -> Any:
+        """Raises BadRequest for a choice that is no photo's number, before the database must refuse it."""
+        if not all(map(number_named, request.POST.getlist(ACTION_CHECKBOX_NAME))):
+            raise BadRequest
+        return super().response_action(request, queryset)
 
     def get_search_results(
         self, request: HttpRequest, queryset: Any, search_term: str

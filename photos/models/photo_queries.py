@@ -28,10 +28,11 @@ MOST_WORDS, LONGEST_WORD = 10, 50
 
 class PhotoQuerySet(FrameQuerySet):
     def visible_to(self, user: Any) -> "PhotoQuerySet":
-        """The desk sees every photo; a contributor those that they sent in or took."""
+        """The desk sees every photo; a contributor those that they sent in or took, and better versions of theirs."""
         if user.has_role(*DESK):
             return self
-        return self.filter(models.Q(uploaded_by=user) | models.Q(photographer__user=user))
+        sent_in = models.Q(uploaded_by=user) | models.Q(replaces__uploaded_by=user)
+        return self.filter(sent_in | models.Q(photographer__user=user))
 
     def current(self) -> "PhotoQuerySet":
         """Without those that a better version has replaced."""

@@ -164,6 +164,31 @@ def test_a_nul_is_refused_kindly(cast: Cast, name: str) -> None:
     assert as_(cast.editor).get(f"{DESCRIBE}?{name}=%00").status_code == 400
 
 
+@pytest.mark.parametrize("chosen", ["x", "\0", "9" * 30, "1 OR 1=1", ""])
+@pytest.mark.parametrize("action", ["describe", "make_again", "delete_selected", "\0"])
+def test_no_choice_breaks_an_action(cast: Cast, chosen: str, action: str) -> None:
+    sent = {"action": action, "_selected_action": [chosen], "index": "x", "select_across": "x"}
+    assert as_(cast.editor).post(WALL, sent).status_code in {200, 302, 400}
+
+
+@pytest.mark.parametrize("side", ["large", "small", "again", "replace", "change"])
+def test_a_number_that_no_photo_has_leads_nowhere(cast: Cast, side: str) -> None:
+    browser = as_(cast.editor)
+    answer = browser.post(f"{WALL}{10**25}/{side}/")
+    assert answer.status_code in {302, 404}
+
+
+def test_what_is_typed_hostilely_is_refused_and_shown_again(cast: Cast) -> None:
+    photo = a_photo(cast.reporter)
+    credit = {f"photo-{photo.pk}-credit": "", f"photo-{photo.pk}-rights": "mine"}
+    answer = as_(cast.editor).post(DESCRIBE, typed(photo, same_credit="长" * 61, **credit))
+    assert answer.context["rows"][0].errors.keys() == {"credit", "rights"}
+    assert "长" * 61 in answer.content.decode()
+    answer = as_(cast.editor).post(DESCRIBE, typed(photo, **{f"photo-{photo.pk}-caption": "a\0<b>"}))
+    assert answer.context["rows"][0].errors.keys() == {"caption"}
+    assert "<b>" not in answer.content.decode()
+
+
 def test_the_wall_asks_no_more_for_thirty_photos_than_for_three(cast: Cast) -> None:
     def queries() -> int:
         with CaptureQueriesContext(
@@ -203,6 +228,23 @@ def test_a_better_version_takes_over_the_words_and_the_place(cast: Cast) -> None
     assert set(browser.get(WALL, {"versions": "all"}).context["cl"].result_list) == {old, new}
     for version in (old, new):
         assert browser.get(f"{WALL}{version.pk}/change/").context["versions"] == [new, old]
+
+
+def test_who_sent_in_the_earlier_version_sees_the_better_one_but_leaves_it_alone(cast: Cast) -> None:
+    old = Photo.file(picture(), uploaded_by=cast.reporter, credit="孙某 摄")
+    new = old.replace(picture(colour="red"), by=cast.editor)
+    browser = as_(cast.reporter)
+    assert list(browser.get(WALL).context["cl"].result_list) == [new]
+    assert browser.get(f"{WALL}{new.pk}/replace/").status_code == 403
+    assert as_(cast.correspondent).get(f"{WALL}{new.pk}/small/").status_code == 404
+
+
+def test_only_the_newest_version_is_offered_to_stories(cast: Cast) -> None:
+    old = Photo.file(picture(), uploaded_by=cast.reporter, caption="灯", credit="孙某 摄")
+    new = old.replace(picture(colour="red"), by=cast.editor)
+    asked = {"app_label": "articles", "model_name": "illustration", "field_name": "photo", "term": "灯"}
+    offered = as_(cast.reporter).get("/admin/autocomplete/", asked).json()["results"]
+    assert [photo["id"] for photo in offered] == [str(new.pk)]
 
 
 def test_a_photo_is_replaced_once_and_by_another_file(cast: Cast) -> None:
