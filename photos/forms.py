@@ -4,10 +4,12 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from photos.credit_input import CreditInput
 from photos.darkroom.limits import MOST_BYTES
 from photos.models import Photo
+from photos.models.photo import WORDS
 from photos.proposals import proposals
 from photos.refusals import TooLarge, UnusablePhoto
 from reporters.models import Reporter
@@ -25,7 +27,7 @@ class PhotoForm(forms.ModelForm):
 
     class Meta:
         model = Photo
-        fields = ("original", "caption", "credit", "alt_text", "taken_on", "photographer")
+        fields = ("original", *WORDS)
         widgets = {"credit": CreditInput(attrs={"class": "vTextField"})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -40,6 +42,34 @@ class PhotoForm(forms.ModelForm):
             return self.instance.take_in(file.read())
         except UnusablePhoto as refusal:
             raise forms.ValidationError(refusal.args[0]) from refusal
+
+
+class DescribingForm(forms.ModelForm):
+    """The words of one photo among several that are described at once."""
+
+    class Meta:
+        model = Photo
+        fields = ("caption", "credit", "alt_text", "rights", "usable_until")
+        widgets = {
+            "caption": forms.Textarea(attrs={"rows": 2}),
+            "usable_until": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        }
+
+    use_required_attribute = False
+
+
+class BetterVersionForm(forms.Form):
+    """The file that replaces a photo; whether it is one, `Photo.replace` says."""
+
+    file = forms.FileField(
+        label=_("file"), widget=forms.ClearableFileInput(attrs={"accept": "image/*"}), max_length=255
+    )
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError(TooLarge.message)
+        return file
 
 
 class CardForm(forms.ModelForm):

@@ -79,6 +79,10 @@ class WrongCrop(UnusablePhoto):
     message = _("The crop is too small or lies outside the photo.")
 
 
+class AlreadyReplaced(UnusablePhoto):
+    message = _("This photo has a better version already. Replace that one.")
+
+
 BY_NAME: dict[str, type[UnusablePhoto]] = {
     each.__name__: each for each in UnusablePhoto.__subclasses__() if each is not OtherKind
 }

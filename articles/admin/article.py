@@ -12,7 +12,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from articles.admin import framing, open_forms, previewing, printing, revisions
+from articles.admin import framing, open_forms, photo_swapping, previewing, printing, revisions
 from articles.admin.comparing import compare, restore
 from articles.admin.deadline import set_deadline
 from articles.admin.drafting import Drafting
@@ -98,6 +98,7 @@ class ArticleAdmin(Drafting):
             *paths_of_notes(self),
             *open_forms.paths(self),
             *sending_paths(self),
+            *photo_swapping.paths(self),
             *super().get_urls(),
         ]
 

@@ -118,6 +118,12 @@ class ArticleQuerySet(models.QuerySet[Any]):
         )
         return found
 
+    def with_photo(self, photo: Any) -> "ArticleQuerySet":
+        """Those that use the photo of this number in any of their texts, or in the one being worked on."""
+        texts = Revision.objects.filter(photo_ids__contains=[photo]).order_by().values("article")
+        at_work = self.model.objects.filter(illustrations__photo=photo).order_by().values("pk")
+        return self.filter(pk__in=texts.union(at_work))
+
     def in_state(self, *states: State) -> "ArticleQuerySet":
         return self.filter(state__in=states)
 

@@ -3,17 +3,22 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import BadRequest
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from photos.admin import focus, send_many, uploading
+from newsroom.lib.text import number_named
+from photos.admin import describing, focus, library, replacing, send_many, uploading
+from photos.admin.filters import FILTERS
+from photos.admin.uses import Uses
 from photos.forms import PhotoForm
 from photos.models import Photo
 from photos.models.frame import Frame
+from photos.models.photo_queries import SEARCHED
 from photos.showing import shown
 from photos.tasks import make_renditions
 from reporters.admin import StrictLookups
@@ -30,17 +35,22 @@ def small_copy(photo: Frame) -> HttpResponse:
 @admin.register(Photo)
 class PhotoAdmin(StrictLookups):
     form = PhotoForm
-    list_display = ("thumbnail", "caption", "credit", "taken_on", "uploaded_by")
-    list_display_links = ("thumbnail", "caption")
-    list_select_related = ("uploaded_by",)
-    list_per_page = 50
+    list_display = ("caption",)  # the cards say the rest
+    list_filter = FILTERS
+    list_per_page = 48
+    ordering = ("-id",)
     show_full_result_count = False
-    search_fields = ("caption", "credit", "alt_text")
+    show_facets = admin.ShowFacets.NEVER
+    search_fields = SEARCHED
     autocomplete_fields = ("photographer",)
-    readonly_fields = ("thumbnail",)
+    actions = (describing.describe, library.make_again)
+    uses = Uses()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Photo]:
         return Photo.objects.visible_to(request.user)
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        return lookup in {each.parameter_name for each in FILTERS}
 
     def has_change_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
         return super().has_change_permission(request, obj) and (
@@ -50,36 +60,59 @@ class PhotoAdmin(StrictLookups):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    def get_fields(self, request: HttpRequest, obj: Photo | None = None) -> tuple[str, ...]:
-        """The file is sent in once and stays; afterwards a small copy is shown in its place."""
-        words = ("caption", "credit", "alt_text", "taken_on", "photographer")
-        return ("thumbnail", *words) if obj else ("original", *words)
+    def get_fieldsets(self, request: HttpRequest, obj: Photo | None = None) -> Any:
+        """The file is sent in once and stays."""
+        file = () if obj else (("original",),)
+        words = ("caption", "credit", "alt_text", "keywords", ("place", "taken_on"), "photographer")
+        rights = ("rights", "copyright", "usable_until")
+        return ((None, {"fields": (*file, *words)}), (_("Rights"), {"fields": rights}))
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> Any:
+        return library.Wall
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return super().changelist_view(request, {**(extra_context or {}), "title": _("Photo library")})
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet[Photo]) -> Any:
+        """Raises BadRequest for a choice that is no photo's number, before the database must refuse it."""
+        if not all(map(number_named, request.POST.getlist(ACTION_CHECKBOX_NAME))):
+            raise BadRequest
+        return super().response_action(request, queryset)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: Any, search_term: str
+    ) -> tuple[QuerySet[Photo], bool]:
+        """By any part of the words; what was replaced is not offered to stories any more."""
+        found = queryset.saying(search_term)
+        offered = request.resolver_match is not None and request.resolver_match.url_name == "autocomplete"
+        return (found.current() if offered else found), False
 
     def get_urls(self) -> list[URLPattern]:
         small = path(
             "<int:pk>/small/", self.admin_site.admin_view(self.small_view), name="photos_photo_small"
         )
-        return [
-            small,
-            *focus.paths(self),
-            *uploading.paths(self),
-            *send_many.paths(self),
-            *super().get_urls(),
-        ]
+        rooms = (focus, uploading, send_many, library, describing, replacing)
+        own = [address for room in rooms for address in room.paths(self)]
+        return [small, *own, *super().get_urls()]
 
     def small_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The smallest rendition, for people of the desk who may see the photo."""
         return small_copy(get_object_or_404(self.get_queryset(request), pk=pk))
 
-    def save_model(self, request: HttpRequest, obj: Photo, form: Any, change: bool) -> None:
-        if not change:
-            obj.uploaded_by_id = request.user.pk or 0
-        super().save_model(request, obj, form, change)
-        make_renditions.defer(photo_id=obj.pk)
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> Any:
+        photo = kwargs.get("obj") or context.get("original")
+        told = library.told_of(photo, request.user, self.uses) if photo else {}
+        return super().render_change_form(request, {**context, **told}, *args, **kwargs)
 
-    @admin.display(description=_("photo"))
-    def thumbnail(self, obj: Photo) -> str:
-        if not obj.pk:
-            return "–"
-        address = reverse("admin:photos_photo_small", args=[obj.pk])
-        return format_html('<img class="thumbnail" src="{}" alt="{}" loading="lazy">', address, obj.alt_text)
+    def save_model(self, request: HttpRequest, obj: Photo, form: Any, change: bool) -> None:
+        """Only what was changed: the renditions may have been made since the form was loaded."""
+        if change:
+            obj.save(update_fields=form.changed_data)
+        else:
+            obj.uploaded_by_id = request.user.pk or 0
+            super().save_model(request, obj, form, change)
+        make_renditions.defer(photo_id=obj.pk)

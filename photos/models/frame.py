@@ -87,6 +87,11 @@ class Frame(models.Model):
         except OSError:
             self._note(trouble=refusals.StoreFull.__name__)
 
+    def forget_trouble(self) -> None:
+        """Before another try at the renditions: until it is known, they wait."""
+        if self.state == "troubled":
+            self._note(trouble="")
+
     def _keep_copies(self, original: bytes) -> None:
         widths, credit = rendition_widths(self.width), self.whole.printed_rights()
         copies = door.develop(original, widths=widths, box=self.box, credit=credit)

@@ -17,8 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from photos.credits import credit_forms, house_credit
 from photos.darkroom import door
 from photos.models.frame import Frame
-from photos.models.photo_queries import PhotoQuerySet, marked
-from photos.refusals import StoreFull, UnusablePhoto
+from photos.models.photo_queries import SOON, PhotoQuerySet, marked
+from photos.refusals import AlreadyReplaced, StoreFull, UnusablePhoto
 from photos.rights import Rights
 from reporters.guards import never_emptied, tracked
 from reporters.models import Reporter
@@ -28,6 +28,22 @@ from reporters.roles import DESK
 def original_path(photo: "Photo", filename: str) -> str:
     """Originals lie under a random key; nothing of the sender's file name is kept in the path."""
     return f"originals/{photo.key}{PurePosixPath(filename).suffix.lower()[:5]}"
+
+
+WORDS = (
+    "caption",
+    "credit",
+    "alt_text",
+    "keywords",
+    "place",
+    "taken_on",
+    "photographer",
+    "rights",
+    "copyright",
+    "usable_until",
+)
+"""What people say of a photo, and a better version takes over."""
+MOST_VERSIONS = 50
 
 
 class KnownPhoto(UnusablePhoto):
@@ -171,6 +187,41 @@ class Photo(Frame):
         """Whether the right to print it has ended."""
         return self.usable_until is not None and self.usable_until < localdate()
 
+    @property
+    def expires_soon(self) -> bool:
+        """Whether the right to print it ends before long."""
+        return (
+            self.usable_until is not None and not self.is_expired and self.usable_until <= localdate() + SOON
+        )
+
+    def replace(self, data: bytes, *, by: Any) -> "Photo":
+        """Takes in a better version, with this one's words; this one stays, as history.
+
+        Raises UnusablePhoto; KnownPhoto, for what was sent in before is no new version; AlreadyReplaced.
+        """
+        words = {name: getattr(self, name) for name in WORDS}
+        better = type(self)(**words, replaces=self, uploaded_by=by)
+        better.original = better.take_in(data)
+        with transaction.atomic():
+            type(self).objects.select_for_update(of=("self",)).get(pk=self.pk)
+            if type(self).objects.filter(replaces=self).exists():
+                raise AlreadyReplaced
+            better.save()
+        return better
+
+    def versions(self) -> list["Photo"]:
+        """The photo with those that it replaced and those that replaced it, the newest first."""
+        chain = [self]
+        while len(chain) < MOST_VERSIONS and (newer := type(self).objects.filter(replaces=chain[0]).first()):
+            chain.insert(0, newer)
+        while len(chain) < MOST_VERSIONS and (older := chain[-1].replaces):
+            chain.append(older)
+        return chain
+
+    def frames(self) -> list[Frame]:
+        """The whole photo and its crops."""
+        return [self, *self.crops.all()]
+
     def alike(self, user: Any) -> list["Photo"]:
         """Other photos that look the same, as far as the person may see them, the closest first."""
         others = Photo.objects.visible_to(user).exclude(pk=self.pk)
@@ -196,7 +247,7 @@ class Photo(Frame):
 
     def make_renditions(self) -> None:
         """Makes the public copies that are wanting, of the whole photo and of its crops."""
-        waiting = [frame for frame in (self, *self.crops.all()) if frame.wants_developing()]
+        waiting = [frame for frame in self.frames() if frame.wants_developing()]
         if not waiting:
             return
         try:
