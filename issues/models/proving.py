@@ -175,14 +175,13 @@ def blockers_of(pages: "Sequence[PlannedPage]", at: datetime.datetime | None = N
 
 def _unfit_photos(placements: "Sequence[Placement]") -> list[Blocker]:
     """The photos that refuse these stories' publishing, with one query at most."""
-    waiting = [row for row in placements if not row.article.is_public and row.article.current_revision]
-    faults = Revision.faults_of(row.article.current_revision for row in waiting)
-    return [
-        Blocker.of_photo(row, fault)
-        for row in waiting
-        for fault in faults[row.article.current_revision_id]
-        if fault.blocks
+    texts = [
+        (row, row.article.current_revision)
+        for row in placements
+        if not row.article.is_public and row.article.current_revision
     ]
+    faults = Revision.faults_of(text for _row, text in texts)
+    return [Blocker.of_photo(row, fault) for row, text in texts for fault in faults[text.pk] if fault.blocks]
 
 
 def drafts_of(user: Any, placements: "Iterable[Placement]") -> list[Any]:

@@ -145,3 +145,15 @@ def test_the_storys_form_proposes_credits(cast: Cast) -> None:
     page = as_(cast.reporter).get(f"/admin/articles/article/{story.pk}/change/").content.decode()
     assert 'list="id_illustrations-0-credit-proposed"' in page
     assert '<option value="资料图片">' in page
+
+
+def test_who_sends_the_story_in_is_told_what_will_refuse_the_signatures(cast: Cast) -> None:
+    story = make_story(cast, make_use(cast, credit="", alt_text=""))
+    answer = as_(cast.reporter).post(
+        f"/admin/articles/article/{story.pk}/take/",
+        {"_step": "submit", "expects": story.current_revision_id},
+        follow=True,
+    )
+    story.refresh_from_db()
+    assert story.state == "submitted"
+    assert len([said for said in answer.context["messages"] if said.level_tag == "warning"]) == 1
