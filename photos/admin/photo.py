@@ -75,11 +75,13 @@ class PhotoAdmin(StrictLookups):
     ) -> HttpResponse:
         return super().changelist_view(request, {**(extra_context or {}), "title": _("Photo library")})
 
-    def response_action(self, request: HttpRequest, queryset: QuerySet[Photo]) -> Any:
+    def response_action(
+        self, request: HttpRequest, queryset: QuerySet[Photo], *args: Any, **kwargs: Any
+    ) -> Any:
         """Raises BadRequest for a choice that is no photo's number, before the database must refuse it."""
         if not all(map(number_named, request.POST.getlist(ACTION_CHECKBOX_NAME))):
             raise BadRequest
-        return super().response_action(request, queryset)
+        return super().response_action(request, queryset, *args, **kwargs)
 
     def get_search_results(
         self, request: HttpRequest, queryset: Any, search_term: str
