@@ -61,11 +61,12 @@ class PhotoAdmin(StrictLookups):
         return False
 
     def get_fieldsets(self, request: HttpRequest, obj: Photo | None = None) -> Any:
-        """The file is sent in once and stays."""
-        file = () if obj else (("original",),)
+        """The file is sent in once and stays; its rights are asked for afterwards."""
         words = ("caption", "credit", "alt_text", "keywords", ("place", "taken_on"), "photographer")
+        if obj is None:
+            return ((None, {"fields": ("original", *words)}),)
         rights = ("rights", "copyright", "usable_until")
-        return ((None, {"fields": (*file, *words)}), (_("Rights"), {"fields": rights}))
+        return ((None, {"fields": words}), (_("Rights"), {"fields": rights}))
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> Any:
         return library.Wall
