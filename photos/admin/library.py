@@ -32,6 +32,14 @@ class Wall(ChangeList):
         desk: Any = self.model_admin
         return desk.uses.counted(photos.with_versions(), request.user)
 
+    def get_results(self, request: HttpRequest) -> None:
+        """Each photo with `may_describe`: whether the person may choose it for an action."""
+        super().get_results(request)
+        photos: Any = list(self.result_list)
+        for photo in photos:
+            photo.may_describe = self.model_admin.has_change_permission(request, photo)
+        self.result_list = photos
+
 
 def paths(desk: Any) -> list[URLPattern]:
     """The addresses below the photos'; `desk` is their admin."""

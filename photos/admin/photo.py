@@ -61,11 +61,12 @@ class PhotoAdmin(StrictLookups):
         return False
 
     def get_fieldsets(self, request: HttpRequest, obj: Photo | None = None) -> Any:
-        """The file is sent in once and stays."""
-        file = () if obj else (("original",),)
+        """The file is sent in once and stays; its rights are asked for afterwards."""
         words = ("caption", "credit", "alt_text", "keywords", ("place", "taken_on"), "photographer")
+        if obj is None:
+            return ((None, {"fields": ("original", *words)}),)
         rights = ("rights", "copyright", "usable_until")
-        return ((None, {"fields": (*file, *words)}), (_("Rights"), {"fields": rights}))
+        return ((None, {"fields": words}), (_("Rights"), {"fields": rights}))
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> Any:
         return library.Wall
@@ -75,11 +76,13 @@ class PhotoAdmin(StrictLookups):
     ) -> HttpResponse:
         return super().changelist_view(request, {**(extra_context or {}), "title": _("Photo library")})
 
-    def response_action(self, request: HttpRequest, queryset: QuerySet[Photo]) -> Any:
+    def response_action(
+        self, request: HttpRequest, queryset: QuerySet[Photo], *args: Any, **kwargs: Any
+    ) -> Any:
         """Raises BadRequest for a choice that is no photo's number, before the database must refuse it."""
         if not all(map(number_named, request.POST.getlist(ACTION_CHECKBOX_NAME))):
             raise BadRequest
-        return super().response_action(request, queryset)
+        return super().response_action(request, queryset, *args, **kwargs)
 
     def get_search_results(
         self, request: HttpRequest, queryset: Any, search_term: str

@@ -82,7 +82,17 @@ def test_proofreaders_only_look(cast: Cast) -> None:
     assert browser.post(f"{WALL}{photo.pk}/again/").status_code == 403
     assert browser.get(f"{WALL}{photo.pk}/replace/").status_code == 403
     assert browser.get(f"{DESCRIBE}?photo={photo.pk}").status_code == 403
-    assert "formaction" not in browser.get(WALL).content.decode()
+    again = f'formaction="{WALL}{photo.pk}/again/"'
+    assert again not in browser.get(WALL).content.decode()
+    assert again in as_(cast.editor).get(WALL).content.decode()
+
+
+def test_who_took_a_photo_sees_it_and_only_who_sent_it_in_may_choose_it(cast: Cast) -> None:
+    photo = a_photo(cast.editor, photographer=make_reporter("高记者", user=cast.reporter), trouble="Damaged")
+    page = as_(cast.reporter).get(WALL).content.decode()
+    assert f"{WALL}{photo.pk}/change/" in page
+    assert "_selected_action" not in page
+    assert "/again/" not in page
 
 
 @pytest.mark.parametrize("side", ["", "describe/"])
