@@ -15,7 +15,7 @@ from time import perf_counter
 from PIL import Image, ImageFilter
 
 from photos.darkroom import door
-from photos.darkroom.copies import WIDTHS
+from photos.darkroom.copies import WIDTHS, Copy
 from photos.darkroom.work import SAVING
 
 MOST_MEMORY, MOST_RATIO = 400, 1.2
@@ -54,7 +54,7 @@ def bare(data: bytes, kinds: tuple[str, ...]) -> float:
     return perf_counter() - begun
 
 
-def darkroom(data: bytes) -> tuple[float, list[door.Copy]]:
+def darkroom(data: bytes) -> tuple[float, list[Copy]]:
     begun = perf_counter()
     copies = door.develop(data, widths=list(WIDTHS))
     return perf_counter() - begun, copies

@@ -16,7 +16,8 @@ PART = 512 * 1024
 
 def test_fifty_hostile_files_are_fifty_refusals(cast: Cast) -> None:
     browser = as_(cast.correspondent)
-    taken, broken = [], []
+    taken: list[tuple[str, int]] = []
+    broken: list[tuple[str, int]] = []
     for name, make in FILES.items():
         data = make()
         answer = browser.post(UPLOADS, {"name": f"{name}<script>.jpg", "size": len(data)})
