@@ -101,7 +101,7 @@ class Illustration(models.Model):
     @property
     def is_new(self) -> bool:
         """Whether nobody, nor the photo, has said yet how it is shown."""
-        return self.focus_x is None
+        return self.focus_x is None and self.crop_id is None
 
     def is_of(self, row: dict[str, Any]) -> bool:
         """Whether a revision's row is this use's own; for a new use, whether it is of the same photo."""
