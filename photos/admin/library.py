@@ -12,7 +12,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from photos.history import changes_of
@@ -135,7 +135,7 @@ def _proposed(photo: Photo) -> list[tuple[Any, str]]:
     ]
 
 
-@admin.action(description=_("Make the renditions again that could not be made"), permissions=["change"])
+@admin.action(description=gettext_lazy("Make the renditions again that could not be made"), permissions=["change"])
 def make_again(desk: Any, request: HttpRequest, photos: QuerySet[Photo]) -> None:
     """Of the chosen photos, those in trouble that the person may describe."""
     troubled = [photo for photo in photos[: desk.list_per_page] if _is_troubled(photo)]
