@@ -76,7 +76,7 @@ def confine(bounds: Bounds, *, gently: bool = False) -> None:
     ):
         resource.setrlimit(kind, (most, most))
     if gently:
-        os.nice(10)
+        os.nice(19)
     sys.addaudithook(_stay_inside)
 
 

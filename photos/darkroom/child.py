@@ -44,7 +44,7 @@ def _developed(question: dict[str, Any], data: bytes) -> bytes:
 def main() -> None:
     question, data = unframed(sys.stdin.buffer.read(limits.MOST_BYTES + SLACK))
     develops = question["work"] == "develop"
-    confine(limits.DEVELOPING if develops else limits.EXAMINING, gently=develops)
+    confine(limits.DEVELOPING if develops else limits.EXAMINING, gently=True)
     sys.stdout.buffer.write(answer(question, data))
 
 

@@ -11,8 +11,8 @@ from photos.darkroom import limits
 from photos.darkroom.copies import Box, Copy
 
 COMMAND = confinement.command("photos.darkroom.child")
-AT_ONCE = 2
-"""Photos examined at the same time in one process of the site, so that a few heavy ones cannot fill the machine."""
+AT_ONCE = 1
+"""Photos examined at the same time in one process of the site, so that readers never wait for senders."""
 PATIENCE = 30
 """Seconds that a photo waits for its turn."""
 _turns = BoundedSemaphore(AT_ONCE)
