@@ -135,7 +135,9 @@ def _proposed(photo: Photo) -> list[tuple[Any, str]]:
     ]
 
 
-@admin.action(description=gettext_lazy("Make the renditions again that could not be made"), permissions=["change"])
+@admin.action(
+    description=gettext_lazy("Make the renditions again that could not be made"), permissions=["change"]
+)
 def make_again(desk: Any, request: HttpRequest, photos: QuerySet[Photo]) -> None:
     """Of the chosen photos, those in trouble that the person may describe."""
     troubled = [photo for photo in photos[: desk.list_per_page] if _is_troubled(photo)]

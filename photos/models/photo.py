@@ -14,6 +14,7 @@ from django.db import DatabaseError, models, transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from photos.creators import known_photographer
 from photos.credits import credit_forms, house_credit
 from photos.darkroom import door
 from photos.models.frame import Frame
@@ -154,6 +155,7 @@ class Photo(Frame):
         found = door.examine(data)
         self.sha256, self.width, self.height, self.mosaic = digest, found.width, found.height, found.mosaic
         self.likeness, self.metadata = marked(found.likeness), found.metadata
+        self.photographer = self.photographer or known_photographer(found.metadata.get("creator", ""))
         return ContentFile(data, name=f"original{found.suffix}")
 
     def save(self, **options: Any) -> None:

@@ -15,7 +15,7 @@ from photos.models import Crop, Photo
 from photos.refusals import UnusablePhoto, WrongCrop
 from reporters.models import User
 from tests.conftest import Cast
-from tests.factories import as_
+from tests.factories import as_, make_reporter
 
 GPS, ORIENTATION = 0x8825, 0x0112
 
@@ -243,3 +243,23 @@ def test_copies_that_were_made_smaller_look_the_same(cast: Cast) -> None:
     assert second.alike(cast.reporter) == [first]
     assert second.alike(cast.correspondent) == []
     assert other.alike(cast.reporter) == []
+
+
+def test_a_heic_photo_of_a_phone_is_taken_and_its_words_are_read(cast: Cast) -> None:
+    """lake.heic was drawn, and written with libheif's encoder, which is not among our packages."""
+    data = (Path(__file__).parent / "lake.heic").read_bytes()
+    known = make_reporter("何向北", "photographer")
+    photo = Photo.file(data, credit="何向北 摄", uploaded_by=cast.reporter)
+    assert str(photo.original.name).endswith(".heic")
+    assert (photo.width, photo.height) == (480, 320)
+    assert photo.metadata["caption"] == "湖边的晚霞，渡船靠岸。"
+    assert photo.photographer == known
+    photo.make_renditions()
+    assert {copy.format for copy in photo.renditions} == {"avif", "webp", "jpg"}
+
+
+def test_the_file_s_creator_is_no_photographer_where_two_have_the_name(cast: Cast) -> None:
+    data = (Path(__file__).parent / "lake.heic").read_bytes()
+    make_reporter("何向北", "photographer", note="一")
+    make_reporter("何向北", "correspondent", note="二")
+    assert Photo.file(data, credit="何向北 摄", uploaded_by=cast.reporter).photographer is None
