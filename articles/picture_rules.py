@@ -9,9 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.genres import Genre
 from articles.refusals import CaptionMissing, CreditMissing, PhotoExpired, Refusal
-
-SOON = datetime.timedelta(days=30)
-"""How long before its end a right to print is mentioned."""
+from photos.rights import SOON
 
 CREDIT, CAPTION, EXPIRED, ALT_TEXT, ENDS_SOON = "credit", "caption", "expired", "alt_text", "ends_soon"
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from photos.darkroom.copies import Box
 from photos.models import Photo
-from photos.models.crop import LEAST_PIXELS, LEAST_SIDE, WHOLE
+from photos.models.crop import LEAST_PIXELS, LEAST_SIDE, WHOLE, WHOLE_PHOTO
 
 SHAPES = {"3:2": (3, 2), "4:3": (4, 3), "1:1": (1, 1), "16:9": (16, 9), "2:3": (2, 3)}
 """Width to height, by the name on the button."""
@@ -38,7 +38,7 @@ def box_of_shape(shape: str, size: tuple[int, int], near: Box) -> Box:
     The whole photo for "whole", and `near` itself for a shape that is none.
     """
     if shape == EVERYTHING:
-        return (0, 0, WHOLE, WHOLE)
+        return WHOLE_PHOTO
     if shape not in SHAPES:
         return near
     (across, down), (width, height) = SHAPES[shape], size
@@ -68,7 +68,7 @@ class FocusForm(forms.Form):
     @property
     def box(self) -> Box:
         """In thousandths, once the form is valid."""
-        return (0, 0, WHOLE, WHOLE)
+        return WHOLE_PHOTO
 
     @property
     def focus(self) -> Focus:

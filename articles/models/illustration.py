@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from photos.credits import house_credit
 from photos.darkroom.copies import Box
 from photos.models import Crop, Photo
-from photos.models.crop import WHOLE
+from photos.models.crop import WHOLE_PHOTO
 
 CENTRE = 50
 
@@ -89,7 +89,7 @@ class Illustration(models.Model):
     @property
     def box(self) -> Box:
         """The part that is shown, in thousandths of the photo."""
-        return self.crop.box if self.crop else (0, 0, WHOLE, WHOLE)
+        return self.crop.box if self.crop else WHOLE_PHOTO
 
     @property
     def focus(self) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from photos.refusals import OriginalMissing, WrongCrop
 from reporters.guards import never_emptied, row_is_kept
 
 WHOLE = 1000
+WHOLE_PHOTO: Box = (0, 0, WHOLE, WHOLE)
 LEAST_SIDE = 50
 """Thousandths of the photo's side that a crop keeps at least."""
 LEAST_PIXELS = 160
@@ -55,7 +56,7 @@ class Crop(Frame):
     @classmethod
     def of(cls, photo: Photo, box: Box, *, by: Any) -> "Crop | None":
         """The crop of the photo, made at the first time; None where it is the whole. Raises UnusablePhoto."""
-        if box == (0, 0, WHOLE, WHOLE):
+        if box == WHOLE_PHOTO:
             return None
         left, top, right, bottom = box
         refuse_wrong(photo, box)

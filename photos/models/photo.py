@@ -18,9 +18,9 @@ from photos.creators import known_photographer
 from photos.credits import credit_forms, house_credit
 from photos.darkroom import door
 from photos.models.frame import Frame
-from photos.models.photo_queries import SOON, PhotoQuerySet, marked
+from photos.models.photo_queries import PhotoQuerySet, marked
 from photos.refusals import AlreadyReplaced, StoreFull, UnusablePhoto
-from photos.rights import Rights
+from photos.rights import SOON, Rights
 from reporters.guards import never_emptied, tracked
 from reporters.models import Reporter
 from reporters.roles import DESK

@@ -1,7 +1,6 @@
 """Which photos a person sees, and which are found."""
 
 import unicodedata
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -10,6 +9,7 @@ from django.utils.timezone import localdate
 from newsroom.lib.han import fold_traditional
 from newsroom.lib.text import printable
 from photos.models.frame import FrameQuerySet
+from photos.rights import SOON
 from reporters.roles import DESK
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ MOST_ALIKE = 50
 FEW_BITS = 4
 """Differing bits of 64 up to which two pictures look the same, if they share one of the four numbers."""
 
-SOON = timedelta(days=30)
-"""Rights that end within this time are warned of."""
 SEARCHED = ("caption", "credit", "alt_text", "keywords", "place", "photographer__name")
 MOST_WORDS, LONGEST_WORD = 10, 50
 

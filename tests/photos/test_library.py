@@ -5,6 +5,7 @@ import itertools
 from typing import Any
 
 import pytest
+from django.contrib import admin
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -345,3 +346,9 @@ def test_the_page_of_a_photo_tells_what_was_changed_and_by_whom(cast: Cast) -> N
     assert latest.by == cast.editor
     assert "湖边的路灯 → 改过的说明" in latest.said[0]
     assert [text for _label, text in answer.context["proposals"]] == ["云川"]
+
+
+def test_each_address_of_the_photo_desk_is_answered_by_one_view() -> None:
+    """Of two with one address the first would answer, whatever the second asks."""
+    patterns = [str(each.pattern) for each in admin.site.get_model_admin(Photo).get_urls()]
+    assert len(patterns) == len(set(patterns))
