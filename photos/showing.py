@@ -34,6 +34,12 @@ def shown(frame: Frame, width: int, kind: str, headers: dict[str, str]) -> Any:
     return sent(best(frame.renditions, width, kind), headers) or colours(frame.mosaic, headers)
 
 
+def private(frame: Frame, width: int) -> HttpResponse:
+    """The same for people of the desk, as an answer that no cache keeps."""
+    answer: HttpResponse = shown(frame, width, "webp", {"Cache-Control": "no-store"})
+    return answer
+
+
 SAFE = {"X-Content-Type-Options": "nosniff"}
 
 

@@ -16,7 +16,7 @@ from newsroom.lib.text import number_named
 from photos.framing import EVERYTHING, FREE, SHAPES, FrameForm, Stage, box_of_shape
 from photos.models import Photo
 from photos.refusals import UnusablePhoto
-from photos.showing import shown
+from photos.showing import private
 from photos.tasks import make_renditions
 
 SMALL, LARGE = 320, 1600
@@ -48,8 +48,7 @@ class Framing:
             raise Http404
         part = photo.crops.filter(key=request.GET.get("key", "")).first()
         width = min(number_named(request.GET.get("width", "")) or SMALL, LARGE)
-        answer: HttpResponse = shown(part or photo, width, "webp", {"Cache-Control": "no-store"})
-        return answer
+        return private(part or photo, width)
 
     def frame(self, request: HttpRequest, pk: int, use_pk: int) -> HttpResponse:
         """The page on which the part is chosen; a button for a shape only fills in the numbers."""

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 from photos.history import changes_of
 from photos.models import Photo
 from photos.proposals import proposals
-from photos.showing import shown
+from photos.showing import private
 from photos.tasks import make_renditions
 
 LARGE = 960
@@ -69,9 +69,7 @@ class Library:
 
     def large(self, request: HttpRequest, pk: int) -> HttpResponse:
         """A large rendition, for people of the desk who may see the photo."""
-        photo = reachable(self.desk, request, pk)
-        answer: HttpResponse = shown(photo, LARGE, "webp", {"Cache-Control": "no-store"})
-        return answer
+        return private(reachable(self.desk, request, pk), LARGE)
 
     @method_decorator(require_POST)
     def again(self, request: HttpRequest, pk: int) -> HttpResponse:

@@ -19,7 +19,7 @@ from photos.forms import PhotoForm
 from photos.models import Photo
 from photos.models.frame import Frame
 from photos.models.photo_queries import SEARCHED
-from photos.showing import shown
+from photos.showing import private
 from photos.tasks import make_renditions
 from reporters.admin import StrictLookups
 
@@ -28,8 +28,7 @@ SMALL = 320
 
 def small_copy(photo: Frame) -> HttpResponse:
     """The smallest rendition, or the picture's colours until it is made, as an answer that no cache keeps."""
-    answer: HttpResponse = shown(photo, SMALL, "webp", {"Cache-Control": "no-store"})
-    return answer
+    return private(photo, SMALL)
 
 
 @admin.register(Photo)
