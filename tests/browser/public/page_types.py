@@ -34,8 +34,10 @@ PAGE_TYPES = {
     "search": PageType("/search/"),
     "search with answers": PageType("/search/?q=湖边"),
     "search without answers": PageType("/search/?q=查无此词"),
-    "language": PageType("/language/"),
     "preview": PageType("/preview/{preview}/"),
     "not found": PageType("/nowhere/", 404),
+    "front page in English": PageType("/en/"),
+    "story in English": PageType(f"/en/{PRINTED}/A03/1/"),
+    "search in English": PageType("/en/search/?q=湖边"),
     "withdrawn": PageType("/articles/{withdrawn}/", 410),
 }
