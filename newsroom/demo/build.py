@@ -16,7 +16,7 @@ from django.utils.timezone import now
 from articles.models import Article, Comment, Illustration, Notice, Publication, Section
 from articles.workflow import State
 from issues.models import Issue, PageImport, Placement
-from newsroom.demo import cast, planning
+from newsroom.demo import aftermath, cast, planning
 from newsroom.demo.drawings import draw
 from newsroom.demo.drawings.press import SHEET, UPRIGHT
 from newsroom.roles import set_up_roles
@@ -81,6 +81,8 @@ def build(report: Callable[[str], None]) -> None:
     _prove(Issue.objects.get(date=last), PROOFS[:1], accounts)
     report("Pitches and assignments …")
     planning.plan(accounts)
+    report("A correction, a story ahead of its issue, a withdrawn one …")
+    aftermath.follow(accounts, lambda story: _review(story, REVIEW, accounts))
     _talk(accounts)
 
 
@@ -190,7 +192,8 @@ def _weigh(article: Article, order: int, importer: User) -> None:
 
 
 def _review(article: Article, way: tuple[tuple[str, str], ...], accounts: dict[str, User]) -> None:
-    article.take("submit", by=accounts[IMPORTER])
+    if article.state == State.DRAFT:  # a published text that was revised is submitted already
+        article.take("submit", by=accounts[IMPORTER])
     fortnight = now() + datetime.timedelta(days=14)  # how long a held story is good for
     for step, username in way:
         article.take(step, by=accounts[username], note=NOTES.get(step, ""), due_at=fortnight)

@@ -1,8 +1,8 @@
 """manage.py screenshots: the pictures of README and handbooks, taken from the demo newsroom as it runs.
 
 Chromium looks at a running demo (bin/run) as its readers and its people do; the text that is imported for the
-picture of the sheet is discarded again, and nothing else is changed. It takes the development packages
-(bin/setup --dev).
+picture of the sheet is discarded again, a preview link is ended, and nothing else is changed.
+It takes the development packages (bin/setup --dev).
 """
 
 import io
@@ -18,6 +18,7 @@ from PIL import Image, ImageOps
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from newsroom.demo.build import PASSWORD
+from newsroom.demo.contact_sheets import ContactSheets, addresses, preview_link
 
 WIDE = ViewportSize(width=1280, height=960)
 PHONE = ViewportSize(width=390, height=844)
@@ -47,29 +48,41 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--address", default="http://127.0.0.1:8000", help="where the demo newsroom runs")
+        parser.add_argument("--contact-sheets", action="store_true", help="only contact-*.png")
         parser.add_argument("--into", type=Path, default=settings.BASE_DIR / "docs" / "screenshots")
 
-    def handle(self, address: str, into: Path, **options: Any) -> None:
+    def handle(self, address: str, into: Path, contact_sheets: bool, **options: Any) -> None:
         into.mkdir(parents=True, exist_ok=True)
-        album = Album(address.rstrip("/"), into)
-        with sync_playwright() as playwright:
-            program = shutil.which("chromium") or shutil.which("google-chrome")
-            if not program:
-                raise CommandError("Chromium is missing; bin/setup --dev installs it.")
-            album.browser = playwright.chromium.launch(executable_path=program, args=["--disable-gpu"])
-            album.public_site()
-            album.desk()
-            album.browser.close()
+        site = address.rstrip("/")
+        with preview_link() as preview:
+            pages = addresses() | {"preview": preview}
+            with chromium() as browser:
+                ContactSheets(browser, site, pages, into).make()
+                if not contact_sheets:
+                    album = Album(browser, site, into)
+                    album.public_site()
+                    album.desk()
         size = sum(picture.stat().st_size for picture in into.glob("*.png"))
         self.stdout.write(f"{len(list(into.glob('*.png')))} pictures, {size / 1e6:.1f} MB, in {into}.")
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Raises CommandError where there is none."""
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    if not program:
+        raise CommandError("Chromium is missing; bin/setup --dev installs it.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--disable-gpu"])
+        yield browser
+        browser.close()
 
 
 class Album:
     """The pictures of one newsroom, each a file of its own."""
 
-    browser: Browser
-
-    def __init__(self, address: str, folder: Path) -> None:
+    def __init__(self, browser: Browser, address: str, folder: Path) -> None:
+        self.browser = browser
         self.address = address
         self.folder = folder
 
