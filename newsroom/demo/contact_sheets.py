@@ -60,6 +60,10 @@ FORMS = (Form(360, 1500, 180, 6), Form(768, 1600, 250, 5), Form(1280, 1500, 340,
 PAPER = Form(794, 1123, 340, 6)
 """A4 at 96 dots an inch."""
 MARGIN = 64
+ALL_PHOTOS = """() => Promise.all([...document.images].map((image) => {
+  image.loading = "eager";
+  return image.decode().catch(() => null);
+}))"""
 
 
 def addresses() -> dict[str, str]:
@@ -102,8 +106,7 @@ class ContactSheets:
             self.keep(lay_out(rows, form), f"contact-{form.width}")
         with self.window(PAPER) as window:
             window.emulate_media(media="print")
-            window.set_viewport_size(ViewportSize(width=PAPER.width - 2 * MARGIN, height=PAPER.cut))
-            rows = [(name, [self.picture(window, path, PAPER)]) for name, path in self.pages.items()]
+            rows = [(name, self.on_paper(window, path)) for name, path in self.pages.items()]
         self.keep(lay_out(rows, PAPER), "contact-print")
 
     @contextmanager
@@ -115,25 +118,41 @@ class ContactSheets:
         context.close()
 
     def both(self, window: Page, path: str, form: Form) -> list[Image.Image]:
-        return [self.picture(window, path, form, scheme) for scheme in SCHEMES]
+        """The page in the light and in the dark."""
+        self.show(window, path)
+        pictures = []
+        for scheme in SCHEMES:
+            window.emulate_media(color_scheme=scheme)
+            pictures.append(small(picture(window, form.cut), form))
+        return pictures
 
-    def picture(self, window: Page, path: str, form: Form, scheme: Scheme = "light") -> Image.Image:
-        """The page from its top to its end, or to the form's cut."""
-        window.emulate_media(color_scheme=scheme)
+    def on_paper(self, window: Page, path: str) -> list[Image.Image]:
+        """The first sheet, in its margins."""
+        window.set_viewport_size(ViewportSize(width=PAPER.width - 2 * MARGIN, height=PAPER.cut))
+        self.show(window, path)
+        printed = Image.new("RGB", (PAPER.width, PAPER.cut), "white")
+        printed.paste(picture(window, PAPER.cut - 2 * MARGIN), (MARGIN, MARGIN))
+        return [small(printed, PAPER)]
+
+    def show(self, window: Page, path: str) -> None:
+        """Opens the page and waits for all its photos, those too that come late."""
         window.goto(self.site + path)
-        window.evaluate("document.querySelectorAll('img').forEach((image) => (image.loading = 'eager'))")
-        window.wait_for_load_state("networkidle")
-        taken = Image.open(io.BytesIO(window.screenshot(full_page=True, animations="disabled"))).convert(
-            "RGB"
-        )
-        part = taken.crop((0, 0, taken.width, min(taken.height, form.cut)))
-        return part.resize(
-            (form.shown, round(part.height * form.shown / part.width)), Image.Resampling.LANCZOS
-        )
+        window.evaluate(ALL_PHOTOS)
 
     def keep(self, sheet: Image.Image, name: str) -> None:
-        small = sheet.quantize(COLOURS, dither=Image.Dither.NONE)
-        small.save(self.folder / f"{name}.png", optimize=True)
+        sheet.quantize(COLOURS, dither=Image.Dither.NONE).save(self.folder / f"{name}.png", optimize=True)
+
+
+def picture(window: Page, cut: int) -> Image.Image:
+    """The page from its top to its end, or to the cut."""
+    taken = Image.open(io.BytesIO(window.screenshot(full_page=True, animations="disabled"))).convert("RGB")
+    return taken.crop((0, 0, taken.width, min(taken.height, cut)))
+
+
+def small(taken: Image.Image, form: Form) -> Image.Image:
+    return taken.resize(
+        (form.shown, round(taken.height * form.shown / taken.width)), Image.Resampling.LANCZOS
+    )
 
 
 def lay_out(rows: list[tuple[str, list[Image.Image]]], form: Form) -> Image.Image:
