@@ -51,3 +51,20 @@ def test_no_violation(bulletin: Bulletin, page: Page, name: str) -> None:
     page.emulate_media(color_scheme="dark")
     lines += found(page, COLOURS)
     assert not lines, "\n".join(lines)
+
+
+@pytest.mark.parametrize("name", ["front page", "story", "search with answers"])
+def test_no_violation_on_a_phone_in_the_largest_text(bulletin: Bulletin, page: Page, name: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    bulletin.open(page, name)
+    page.locator("button[data-text-size=largest]").click()
+    page.evaluate(AXE_SCRIPT)
+    assert found(page, EVERYTHING) == []
+
+
+def test_no_violation_with_the_photos_over_the_whole_window(bulletin: Bulletin, page: Page) -> None:
+    bulletin.open(page, "photo story")
+    page.locator(".enlarge").first.click()
+    page.locator(".viewer-count").wait_for()
+    page.evaluate(AXE_SCRIPT)
+    assert found(page, EVERYTHING) == []
