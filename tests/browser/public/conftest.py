@@ -81,3 +81,4 @@ def bulletin(
         yield Bulletin(server.url, publish())
         let_the_server_finish()
         server.stop()
+        connection.close()
