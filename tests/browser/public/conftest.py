@@ -16,6 +16,12 @@ from tests.browser.conftest import let_the_server_finish
 from tests.browser.public.bulletin import publish
 from tests.browser.public.page_types import PAGE_TYPES
 
+ALL_PHOTOS = """() => Promise.all([...document.images].map((image) => {
+  image.loading = "eager";
+  return image.decode().catch(() => null);
+}))"""
+"""Waits for every photo of the page, those too that come when they are scrolled to."""
+
 
 @dataclass(frozen=True)
 class Bulletin:

@@ -38,7 +38,6 @@ def test_tab_reaches_everything_in_reading_order(bulletin: Bulletin, page: Page,
     """Every stop in the order of the text, each outlined and in sight; behind the last one the page is left."""
     page.emulate_media(reduced_motion="reduce")
     bulletin.open(page, name)
-    page.wait_for_load_state("networkidle")
     count = page.evaluate(STOPS)
     assert count > 10
     visited: list[dict[str, Any]] = []

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import BrowserContext, Page, Request
 
-from tests.browser.public.conftest import Bulletin
+from tests.browser.public.conftest import ALL_PHOTOS, Bulletin
 from tests.browser.public.page_types import PAGE_TYPES
 
 pytestmark = pytest.mark.django_db
@@ -13,7 +13,6 @@ pytestmark = pytest.mark.django_db
 def test_a_page_tells_nobody_and_keeps_nothing(
     bulletin: Bulletin, window: BrowserContext, page: Page, name: str
 ) -> None:
-    """The page is scrolled to its end, where photos may come late."""
     wrong: list[str] = []
 
     def look(request: Request) -> None:
@@ -24,8 +23,7 @@ def test_a_page_tells_nobody_and_keeps_nothing(
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda message: wrong.append(message.text))
     answer = bulletin.open(page, name)
-    page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    page.wait_for_load_state("networkidle")
+    page.evaluate(ALL_PHOTOS)
     own_status = f"the server responded with a status of {answer.status}"
     assert [line for line in wrong if answer.ok or own_status not in line] == []
     assert answer.header_value("set-cookie") is None

@@ -38,7 +38,6 @@ def test_nothing_is_dead_and_nothing_is_missing(
     bulletin: Bulletin, scriptless: Page, page: Page, name: str
 ) -> None:
     bulletin.open(scriptless, name)
-    scriptless.wait_for_load_state("networkidle")
     assert scriptless.evaluate(DEAD) == []
     bulletin.open(page, name)
     lines = page.locator("main").inner_text().split("\n")
