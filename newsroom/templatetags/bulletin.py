@@ -1,6 +1,7 @@
 """How the bulletin's templates print headlines, openings, photos and addresses."""
 
 import datetime
+import re
 from typing import Any
 
 from django import template
@@ -22,7 +23,8 @@ register.simple_tag(absolute)
 register.simple_tag(in_language)
 register.filter(pictures.shared_address)
 
-SENTENCE_ENDS = "。！？…”"
+PAUSES = "，、；："
+SENTENCE_END = re.compile("[。！？…][”’）》]*")
 
 
 @register.filter
@@ -47,8 +49,8 @@ def opening(text: Any, length: int) -> str:
     body = "".join(line for line in lines if not line.startswith(CROSSHEAD.strip()))
     if len(body) <= length:
         return body
-    end = 1 + max(body.rfind(mark, 0, length) for mark in SENTENCE_ENDS)
-    return body[:end] if end > length // 2 else body[: length - 2] + "……"
+    end = max((match.end() for match in SENTENCE_END.finditer(body, 0, length)), default=0)
+    return body[:end] if end > length // 2 else body[: length - 2].rstrip(PAUSES) + "……"
 
 
 @register.filter

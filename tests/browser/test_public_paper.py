@@ -1,5 +1,6 @@
 """The public pages as a real browser sets them: widths, paper, typography, keyboard, the reader's own settings."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -128,13 +129,13 @@ def test_lines_begin_and_end_as_chinese_lines_may(live_server: LiveServer, page:
         for width in range(320, 560, 24):
             page.set_viewport_size({"width": width, "height": 900})
             lines = page.evaluate(LINES)
-            for line, following in zip(lines, [*lines[1:], "¶"], strict=True):
+            for line, following in pairwise(lines):
                 if line == "¶" or following == "¶":
                     continue
                 seen += 1
                 assert following[0] not in "、，；：。！？”’）》〉】…—", (width, line, following)
                 assert line[-1] not in "“‘（《〈【", (width, line, following)
-            ends = [line for line, following in zip(lines, lines[1:], strict=False) if following == "¶"]
+            ends = [line for line, following in pairwise(lines) if following == "¶"]
             assert not [line for line in ends if len(line.strip()) == 1], width
     assert seen > 100
 

@@ -11,6 +11,7 @@ from articles.models import Article, Byline, Revision
 from issues.models import Issue, Page, Placement
 from newsroom.composition import compose
 from newsroom.miniature import HEIGHT, draw
+from newsroom.templatetags.bulletin import opening
 from tests.conftest import Cast
 from tests.factories import (
     approve,
@@ -195,3 +196,18 @@ def overlap(one: Any, other: Any) -> bool:
         and one.y < other.y + other.height
         and other.y < one.y + one.height
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "length", "shown"),
+    [
+        ("灯亮了。这支“护送队”每天下午出发，风雨无阻。", 11, "灯亮了。这支“护送……"),
+        ("他们叫它“护送队”，每天下午出发。", 9, "他们叫它“护送……"),
+        ("她说：“来吧，都来吧！”于是大家都去了。", 15, "她说：“来吧，都来吧！”"),
+        ("第一句。第二句还很长很长。", 6, "第一句。"),
+        ("早上有雾，很大的雾，看不清船。", 12, "早上有雾，很大的雾……"),
+        ("短。", 9, "短。"),
+    ],
+)
+def test_an_opening_ends_with_a_sentence_not_with_a_quoted_word(body: str, length: int, shown: str) -> None:
+    assert opening(Revision(body=body), length) == shown
