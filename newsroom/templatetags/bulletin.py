@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from itertools import zip_longest
 from typing import Any
 
 from django import template
@@ -10,7 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from articles.rendering import CROSSHEAD
+from articles.rendering import CROSSHEAD, WHOLE
 from articles.search import excerpt
 from issues.folio import lunar_date
 from issues.models import address_of
@@ -30,7 +31,17 @@ SENTENCE_END = re.compile("[。！？…][”’）》]*")
 @register.filter
 def halves(headline: str) -> SafeString:
     """The headline with each of its halves as a unit: in a narrow place the line breaks between them."""
-    return format_html_join(" ", '<span class="half">{}</span>', ((half,) for half in headline.split()))
+    return format_html_join(
+        " ", '<span class="half">{}</span>', ((whole(half),) for half in headline.split())
+    )
+
+
+@register.filter
+def whole(text: str) -> SafeString:
+    """The text, its dashes and ellipses marked as units: each as wide as two characters in every face."""
+    pieces = re.split(f"({WHOLE.pattern})", text)
+    marked = (format_html('<span class="whole">{}</span>', each) for each in pieces[1::2])
+    return format_html_join("", "{}{}", zip_longest(pieces[::2], marked, fillvalue=""))
 
 
 @register.simple_tag

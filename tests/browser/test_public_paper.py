@@ -157,6 +157,32 @@ def test_a_story_is_set_in_whole_characters_and_indented_by_two(live_server: Liv
         assert indent == pytest.approx(2)
 
 
+WIDTH_OF = """text => {
+  const each = document.createElement("span");
+  each.className = text === "——" || text === "……" ? "whole" : "";
+  each.textContent = text;
+  document.querySelector(".body p").append(each);
+  const width = each.getBoundingClientRect().width / parseFloat(getComputedStyle(each).fontSize);
+  each.remove();
+  return width;
+}"""
+
+
+def test_marks_are_compressed_and_latin_stands_apart(live_server: LiveServer, page: Page) -> None:
+    """CLREQ 3.1.6 and 3.2.1, as this browser does it: nothing in our styles stands in its way."""
+    paper()
+    page.goto(f"{live_server.url}/2026-11-20/A03/1/")
+
+    def width(text: str) -> float:
+        return float(page.evaluate(WIDTH_OF, text))
+
+    assert width("——") == pytest.approx(2, abs=0.02)
+    assert width("……") == pytest.approx(2, abs=0.02)
+    assert width("湖”，边") == pytest.approx(3.5, abs=0.02)
+    assert width("》（湖") == pytest.approx(2.5, abs=0.02)
+    assert width("湖5边") - width("5") - 2 == pytest.approx(0.25, abs=0.02)
+
+
 def test_neighbouring_columns_stand_on_the_same_lines(live_server: LiveServer, page: Page) -> None:
     paper()
     page.goto(live_server.url)
