@@ -236,6 +236,27 @@ def test_text_size_and_senior_mode_are_kept_and_there_before_the_first_paint(
     assert page.context.cookies() == []
 
 
+SHIFTS = """
+  window.shifts = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) window.shifts += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+def test_nothing_jumps_while_a_page_comes(live_server: LiveServer, page: Page) -> None:
+    paper()
+    page.add_init_script(SHIFTS)
+    page.goto(live_server.url)
+    for senior in ("off", "on"):
+        page.evaluate(f"localStorage.setItem('senior', '{senior}')")
+        for width in (360, 1280):
+            page.set_viewport_size({"width": width, "height": 740})
+            for address in ("/", "/2026-11-20/A03/", "/2026-11-20/A03/1/", "/archive/"):
+                page.goto(live_server.url + address, wait_until="networkidle")
+                assert page.evaluate("shifts") <= 0.02, (address, width, senior)
+
+
 def test_senior_mode_gives_air_size_and_large_targets(live_server: LiveServer, page: Page) -> None:
     paper()
     page.set_viewport_size({"width": 390, "height": 844})

@@ -12,7 +12,7 @@ function keep(key, value) {
 
 function press() {
   for (const button of document.querySelectorAll("button[data-text-size]")) {
-    button.setAttribute("aria-pressed", String(button.dataset.textSize === (root.dataset.textSize ?? "normal")));
+    button.setAttribute("aria-pressed", String(button.dataset.textSize === root.dataset.textSize));
   }
 }
 
