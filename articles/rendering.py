@@ -12,7 +12,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 CROSSHEAD = "## "
 ALLOWED = {"p": {"class"}, "h2": set(), "span": {"class"}}
-_WHOLE = re.compile(r"——|……")
+WHOLE = re.compile(r"——|……")
+"""What is two characters wide and never broken (CLREQ 3.1.3)."""
 
 
 def render_body(body: str, lead: str = "", tail: str = "") -> str:
@@ -43,8 +44,7 @@ def _line(line: str) -> str:
 
 
 def _text(line: str) -> str:
-    # A dash or an ellipsis is two characters wide and never broken (CLREQ 3.1.3).
-    return _WHOLE.sub(r'<span class="whole">\g<0></span>', escape(line, quote=False))
+    return WHOLE.sub(r'<span class="whole">\g<0></span>', escape(line, quote=False))
 
 
 def _with_lead(html: list[str], lead: str) -> list[str]:

@@ -1,6 +1,8 @@
 """How the bulletin's templates print headlines, openings, photos and addresses."""
 
 import datetime
+import re
+from itertools import zip_longest
 from typing import Any
 
 from django import template
@@ -9,7 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from articles.rendering import CROSSHEAD
+from articles.rendering import CROSSHEAD, WHOLE
 from articles.search import excerpt
 from issues.folio import lunar_date
 from issues.models import address_of
@@ -22,13 +24,24 @@ register.simple_tag(absolute)
 register.simple_tag(in_language)
 register.filter(pictures.shared_address)
 
-SENTENCE_ENDS = "。！？…”"
+PAUSES = "，、；："
+SENTENCE_END = re.compile("[。！？…][”’）》]*")
 
 
 @register.filter
 def halves(headline: str) -> SafeString:
     """The headline with each of its halves as a unit: in a narrow place the line breaks between them."""
-    return format_html_join(" ", '<span class="half">{}</span>', ((half,) for half in headline.split()))
+    return format_html_join(
+        " ", '<span class="half">{}</span>', ((whole(half),) for half in headline.split())
+    )
+
+
+@register.filter
+def whole(text: str) -> SafeString:
+    """The text, its dashes and ellipses marked as units: each as wide as two characters in every face."""
+    pieces = re.split(f"({WHOLE.pattern})", text)
+    marked = (format_html('<span class="whole">{}</span>', each) for each in pieces[1::2])
+    return format_html_join("", "{}{}", zip_longest(pieces[::2], marked, fillvalue=""))
 
 
 @register.simple_tag
@@ -47,8 +60,8 @@ def opening(text: Any, length: int) -> str:
     body = "".join(line for line in lines if not line.startswith(CROSSHEAD.strip()))
     if len(body) <= length:
         return body
-    end = 1 + max(body.rfind(mark, 0, length) for mark in SENTENCE_ENDS)
-    return body[:end] if end > length // 2 else body[: length - 2] + "……"
+    end = max((match.end() for match in SENTENCE_END.finditer(body, 0, length)), default=0)
+    return body[:end] if end > length // 2 else body[: length - 2].rstrip(PAUSES) + "……"
 
 
 @register.filter

@@ -33,12 +33,14 @@ def show_month(request: HttpRequest, year: int, month: int, months: list[datetim
     first = datetime.date(year, month, 1)
     issues = list(with_lead(Issue.objects.published().in_month(year, month)).order_by("date"))
     published = {issue.date for issue in issues}
+    weeks = WEEKS.monthdatescalendar(year, month)
     context = {
         "month": first,
+        "today": localdate(),
         "weeks": [
-            [(day, day in published) if day.month == month else None for day in week]
-            for week in WEEKS.monthdatescalendar(year, month)
+            [(day, day in published) if day.month == month else None for day in week] for week in weeks
         ],
+        "weekdays": weeks[0],
         "issues": issues,
         "years": [(year, list(rows)) for year, rows in groupby(reversed(months), key=lambda each: each.year)],
         "previous_month": max((each for each in months if each < first), default=None),

@@ -1,5 +1,7 @@
 """Stories by section, person, organisation and tag, newest first."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
@@ -25,7 +27,8 @@ def reporter(request: HttpRequest, pk: int) -> HttpResponse:
     stories = leaf_with_stories(
         request, public_stories().filter(published_revision__reporter_ids__contains=[pk])
     )
-    return show(request, "newsroom/reporter.html", {"reporter": reporter, "leaf": stories})
+    context = {"reporter": reporter, "leaf": stories, "organisations": signed_for(stories, pk)}
+    return show(request, "newsroom/reporter.html", context)
 
 
 @require_safe
@@ -57,3 +60,16 @@ def leaf_with_stories(request: HttpRequest, stories: ArticleQuerySet) -> Leaf:
     if not found.rows:
         raise Http404
     return found
+
+
+def signed_for(stories: Leaf, pk: int) -> list[dict[str, Any]]:
+    """The organisations that the person signs for in these stories, as their bylines have them, each once.
+    The register may know of more; what was never printed is nobody's business."""
+    bylines = [byline for story in stories.rows for byline in story.published_revision.bylines]
+    return list(
+        {
+            byline["organisation_id"]: byline
+            for byline in bylines
+            if byline["reporter_id"] == pk and byline["organisation_id"]
+        }.values()
+    )

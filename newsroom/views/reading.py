@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from issues.credits import print_credits
 from issues.models import Issue, Placement
 from newsroom.composition import by_page, compose
+from newsroom.miniature import draw
 from newsroom.views.frame import show
 
 
@@ -33,7 +34,7 @@ def issue(request: HttpRequest, date: datetime.date) -> HttpResponse:
 def page(request: HttpRequest, date: datetime.date, number: str) -> HttpResponse:
     """One page, with the way to its neighbours."""
     issue = get_object_or_404(Issue.objects.published().with_neighbours(), date=date)
-    pages = pages_of(issue, stories_of(issue))
+    pages = drawn(pages_of(issue, stories_of(issue)))
     index = next((index for index, each in enumerate(pages) if each["number"] == number), None)
     if index is None:
         raise Http404
@@ -65,3 +66,8 @@ def pages_of(issue: Issue, rows: list[Placement]) -> list[dict[str, Any]]:
         }
         for page in issue.contents
     ]
+
+
+def drawn(pages: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The pages with `blocks`: each drawn small."""
+    return [{**page, "blocks": draw(compose(page["placements"]))} for page in pages]

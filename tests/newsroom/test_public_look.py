@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from newsroom.templatetags.bulletin import halves, whole
+
 STATIC = settings.BASE_DIR / "newsroom" / "static" / "newsroom"
 CSS = {path.stem: path.read_text() for path in (STATIC / "css").glob("*.css")}
 TEMPLATES = [
@@ -67,6 +69,10 @@ def test_contrast_is_measured_right() -> None:
         ("story", "round(down, 100%, 1em)"),
         ("story", "hanging-punctuation: none"),
         ("base", "font-style: normal"),
+        ("headline", "text-spacing-trim: trim-start"),
+        ("summary", "text-align: justify"),
+        ("summary", "text-wrap: pretty"),
+        ("tokens", "--line: 1.75rem"),
     ],
 )
 def test_typography_table(file: str, rule: str) -> None:
@@ -76,6 +82,25 @@ def test_typography_table(file: str, rule: str) -> None:
 
 def test_dash_and_ellipsis_stay_whole() -> None:
     assert re.search(r"\.whole \{\s*white-space: nowrap", CSS["story"])
+
+
+@pytest.mark.parametrize("stack", ["song", "hei", "kai", "fang", "title"])
+def test_every_system_finds_a_chinese_face_first(stack: str) -> None:
+    """A Latin face before it would set quotation marks, dashes and ellipses in half width, and a face of another
+    country its own shapes of the characters."""
+    for faces in re.findall(rf"--{stack}: ([^;]+);", CSS["tokens"]):
+        names = re.findall(r'"([^"]+)"', faces)
+        assert names
+        assert not {"Georgia", "Times New Roman", "Arial", "Helvetica"} & set(names)
+        assert not [name for name in names if re.search(r" (JP|KR|TC|HK)$|Gothic|Mincho|Ming", name)]
+        assert re.search(r"(sans-)?serif$|var\(--song\)$", faces)
+
+
+def test_dash_and_ellipsis_are_two_characters_wide() -> None:
+    assert re.search(r"\.whole,\s*\.dashed::before \{\s*font-variant-east-asian: full-width", CSS["base"])
+    assert whole("他说——“走……”") == ('他说<span class="whole">——</span>“走<span class="whole">……</span>”')
+    assert whole("<b>—— ") == '&lt;b&gt;<span class="whole">——</span> '
+    assert halves("一半—— 另一半").count('class="half"') == 2
 
 
 def test_colours_stand_in_one_file() -> None:

@@ -1,38 +1,41 @@
-// The reader's text size: one of three, kept in this browser only. It renders before the first paint.
-const KEY = "text-size";
+// The reader's text size, one of three, and senior mode: kept in this browser only. What was kept is set by
+// reading.js before the first paint; here are the buttons.
 const root = document.documentElement;
 
-function kept() {
+function keep(key, value) {
   try {
-    return localStorage.getItem(KEY) || "normal";
+    localStorage.setItem(key, value);
   } catch {
-    return "normal"; // the browser keeps nothing; the buttons work for this page
+    // the browser keeps nothing; the buttons work for this page
   }
 }
 
-function choose(size) {
-  root.dataset.textSize = size;
+function press() {
   for (const button of document.querySelectorAll("button[data-text-size]")) {
-    button.setAttribute("aria-pressed", String(button.dataset.textSize === size));
+    button.setAttribute("aria-pressed", String(button.dataset.textSize === root.dataset.textSize));
   }
 }
 
-function keep(size) {
-  try {
-    localStorage.setItem(KEY, size);
-  } catch {
-    // not kept, then
-  }
-}
-
-choose(kept());
 for (const group of document.querySelectorAll(".textsize")) {
   group.hidden = false;
   group.addEventListener("click", ({ target }) => {
     const size = target.closest("button")?.dataset.textSize;
     if (size) {
-      choose(size);
-      keep(size);
+      root.dataset.textSize = size;
+      keep("text-size", size);
+      press();
     }
+  });
+}
+press();
+
+// The switch and the way out each take the other's place: the focus goes along.
+for (const button of document.querySelectorAll("button[data-senior]")) {
+  button.closest("[hidden]").hidden = false;
+  button.addEventListener("click", () => {
+    root.dataset.senior = button.dataset.senior;
+    keep("senior", button.dataset.senior);
+    scrollTo(0, 0);
+    document.querySelector(`button[data-senior="${button.dataset.senior === "on" ? "off" : "on"}"]`).focus();
   });
 }

@@ -8,9 +8,17 @@ document.addEventListener("keydown", (event) => {
   if (!rel || busy || event.target.closest("input, textarea, select, [contenteditable]")) {
     return;
   }
-  const zoomedIn = document.documentElement.scrollWidth > document.documentElement.clientWidth;
   const link = document.querySelector(`main a[rel="${rel}"]`);
-  if (link && !zoomedIn) {
+  if (link && !scrolls(document.documentElement) && !scrolls(event.target)) {
     link.click();
   }
 });
+
+// What is wider than its window (a zoomed page, a strip of tabs) keeps the arrows for scrolling.
+function scrolls(element) {
+  return element.scrollWidth > element.clientWidth && element !== document.body;
+}
+
+for (const hint of document.querySelectorAll(".keys")) {
+  hint.hidden = false;
+}
