@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import path, register_converter
 
 from newsroom import converters, feeds, sitemaps
-from newsroom.views import archive, article, language, lists, preview, reading, rendition, search
+from newsroom.views import archive, article, cards, language, lists, preview, reading, rendition, search
 
 register_converter(converters.DateConverter, "date")
 register_converter(converters.PageNumberConverter, "page")
@@ -31,6 +31,11 @@ urlpatterns = [
     path("archive/<year:year>/<month:month>/", archive.archive_month, name="archive_month"),
     path("search/", search.search, name="search"),
     path("language/", language.language, name="language"),
+    path("card.png", cards.house_card, name="card"),
+    path("<date:date>/card.png", cards.issue_card, name="issue_card"),
+    path("<date:date>/<page:number>/card.png", cards.page_card, name="page_card"),
+    path("<date:date>/<page:page>/<int:number>/card.png", cards.placed_card, name="placed_card"),
+    path("articles/<int:pk>/card.png", cards.article_card, name="article_card"),
     path("photos/<slug:key>/<int:width>.<rendition_format:kind>", rendition.rendition, name="rendition"),
     path("preview/<str:token>/", preview.preview, name="preview"),
     path(

@@ -13,7 +13,7 @@ from articles.rendering import CROSSHEAD
 from articles.search import excerpt
 from issues.folio import lunar_date
 from issues.models import address_of
-from newsroom import pictures
+from newsroom import cards, pictures
 from newsroom.addresses import absolute
 from newsroom.structured_data import deliver_json, news_article
 
@@ -96,6 +96,12 @@ def picture(context: Context, photo: dict[str, Any], sizes: str) -> dict[str, An
         "tiles": pictures.mosaic(photo),
         "first": next(context["pictures"]) == 0,
     }
+
+
+@register.inclusion_tag("newsroom/_shared_pictures.html")
+def shared_pictures(*, article: Any = None, issue: Any = None, page: Any = None) -> dict[str, Any]:
+    """The pictures that stand for a page where its address is shared."""
+    return {"pictures": cards.pictures_of(article or None, issue or None, page or None)}
 
 
 @register.filter

@@ -1,0 +1,186 @@
+"""Draws the cards: paper, ink and the nameplate's red, set as on the site's own pages."""
+
+import io
+from dataclasses import dataclass
+from functools import partial
+
+from PIL import Image, ImageDraw
+
+from photos.darkroom.card import HEIGHT, WIDTH, Card, FrontCard, StoryCard
+from photos.darkroom.lines import balanced, split_halves
+from photos.darkroom.typefaces import Face, Typefaces
+from photos.darkroom.typesetting import placed, settable, width
+
+PAPER, INK, SOFT, FAINT, RED, HAIR = "#fcfaf5", "#1c1a17", "#544e46", "#6d665c", "#b0121b", "#d8d0c2"
+"""The light colours of tokens.css."""
+EDGE = 72
+"""Pixels left free on both sides."""
+MEASURE = WIDTH - 2 * EDGE
+COLOURS = 32
+"""Of the finished picture: three inks on paper, and what lies between at the edges of letters."""
+LEADING = 1.3
+LONGEST = 120
+"""Characters of a text that is set; the rest is left off."""
+
+HEADLINE_SIZES = ((120, 2), (108, 2), (98, 2), (90, 2), (82, 3), (76, 3), (70, 3), (64, 3), (58, 4), (52, 5), (46, 6))
+"""Pixels an em, and the most lines that are set in them."""
+BIG_ENOUGH = 64
+"""Pixels an em: a headline is not set smaller than this to make room for a deck, or to keep a half in one line."""
+KICKER, DECK, FOLIO, FOOT = 34, 32, 26, 24
+TOP, BOTTOM, GAP = 160, 546, 22
+"""Between these heights a story's words stand."""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Lines of one size in the middle of the card."""
+
+    lines: list[str]
+    size: int
+    face: Face
+    ink: str
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * self.size * LEADING
+
+
+class Sheet:
+    """The paper that one card is printed on. Heights are those of the feet of letters."""
+
+    def __init__(self, faces: Typefaces) -> None:
+        self.faces = faces
+        self.image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
+        self.draw = ImageDraw.Draw(self.image)
+
+    def left(self, text: str, foot: float, size: int, face: Face, ink: str, x: float = EDGE) -> None:
+        for ems, piece in placed(face, text):
+            self.draw.text((x + size * ems, foot), piece, fill=ink, font=face.at(size), anchor="ls")
+
+    def right(self, text: str, foot: float, size: int, face: Face, ink: str) -> None:
+        self.left(text, foot, size, face, ink, WIDTH - EDGE - size * width(face, text))
+
+    def centred(self, text: str, foot: float, size: int, face: Face, ink: str) -> None:
+        self.left(text, foot, size, face, ink, (WIDTH - size * width(face, text)) / 2)
+
+    def spaced(self, text: str, foot: float, size: int, face: Face, ink: str, between: float, x: float | None = None) -> None:
+        """Letters with so many ems between them, centred if no beginning is given."""
+        font = face.at(size)
+        widths = [font.getlength(letter) + size * between for letter in text]
+        x = (WIDTH - sum(widths) + size * between) / 2 if x is None else x
+        for letter, wide in zip(text, widths, strict=True):
+            self.draw.text((x, foot), letter, fill=ink, font=font, anchor="ls")
+            x += wide
+
+    def rules(self, y: int, ink: str) -> None:
+        """A thick and a thin rule (文武线)."""
+        self.draw.rectangle((EDGE, y, WIDTH - EDGE - 1, y + 5), fill=ink)
+        self.draw.rectangle((EDGE, y + 10, WIDTH - EDGE - 1, y + 11), fill=ink)
+
+    def foot(self, words: tuple[str, str]) -> None:
+        """The last line of the card, under a thin rule."""
+        self.draw.rectangle((EDGE, 566, WIDTH - EDGE - 1, 566), fill=HAIR)
+        self.left(words[0], 602, FOOT, self.faces.plain, FAINT)
+        self.right(words[1], 602, FOOT, self.faces.plain, FAINT)
+
+    def stack(self, paragraphs: list[Paragraph], top: float, bottom: float, gap: float = GAP) -> None:
+        """The paragraphs one under the other, centred between two heights."""
+        shown = [each for each in paragraphs if each.lines]
+        tall = sum(each.height for each in shown) + gap * (len(shown) - 1)
+        y = top + (bottom - top - tall) / 2
+        for each in shown:
+            for line in each.lines:
+                y += each.size * LEADING
+                self.centred(line, y - each.size * (LEADING - 0.76) / 2, each.size, each.face, each.ink)
+            y += gap
+
+    def png(self) -> bytes:
+        buffer = io.BytesIO()
+        self.image.quantize(COLOURS, dither=Image.Dither.NONE).save(buffer, "PNG", optimize=True)
+        return buffer.getvalue()
+
+
+def drawn(card: Card, faces: Typefaces) -> bytes:
+    """The card as a PNG of 1200 × 630 pixels."""
+    sheet = Sheet(faces)
+    if isinstance(card, StoryCard):
+        _draw_story(sheet, card)
+    else:
+        _draw_front(sheet, card)
+    return sheet.png()
+
+
+def _draw_story(sheet: Sheet, card: StoryCard) -> None:
+    heavy, plain = sheet.faces.heavy, sheet.faces.plain
+    words = partial(_words, plain)
+    sheet.spaced(words(card.nameplate, 20), 106, 46, heavy, RED, 0.06, EDGE)
+    sheet.right(words(card.date), 72 if card.place else 104, FOLIO, plain, SOFT)
+    sheet.right(words(card.place), 108, FOLIO, heavy, INK)
+    sheet.rules(126, RED)
+    sheet.stack(_story(card, sheet.faces), TOP, BOTTOM)
+    sheet.foot((words(card.foot[0]), words(card.foot[1])))
+
+
+def _story(card: StoryCard, faces: Typefaces) -> list[Paragraph]:
+    """Kicker, headline and, if the headline is still big beside it, the deck."""
+    kicker = _small(card.kicker, KICKER, faces, SOFT, most=1)
+    deck = _small(("——" if card.dashed else "") + card.deck if card.deck else "", DECK, faces, SOFT, most=2)
+    room = BOTTOM - TOP - 2 * GAP - kicker.height
+    headline = _headline(card.headline, room - deck.height, faces)
+    if headline.size < BIG_ENOUGH:
+        return [kicker, _headline(card.headline, room, faces)]
+    return [kicker, headline, deck]
+
+
+def _headline(text: str, room: float, faces: Typefaces) -> Paragraph:
+    """In the biggest size in which it fits; each of its halves in one line, if it stays big that way."""
+    words = _words(faces.heavy, text)
+    size, lines = _apart(words, room, faces.heavy) or _evenly(words, room, faces.heavy)
+    return Paragraph(lines, size, faces.heavy, INK)
+
+
+def _apart(words: str, room: float, face: Face) -> tuple[int, list[str]] | None:
+    halves = split_halves(words)
+    widest = max((width(face, half) for half in halves), default=0)
+    for size, most in HEADLINE_SIZES:
+        fits = widest * size <= MEASURE and len(halves) <= min(most, room // (size * LEADING))
+        if fits and size >= BIG_ENOUGH and len(halves) > 1:
+            return size, halves
+    return None
+
+
+def _evenly(words: str, room: float, face: Face) -> tuple[int, list[str]]:
+    """In the smallest size, as many lines as there is room for."""
+    measure = partial(width, face)
+    for size, most in HEADLINE_SIZES:
+        most = min(most, int(room // (size * LEADING)))
+        if measure(words) * size > most * MEASURE:
+            continue
+        lines = balanced(words, MEASURE / size, measure)
+        if len(lines) <= most:
+            return size, lines
+    return size, balanced(words, MEASURE / size, measure)[:most]
+
+
+def _small(text: str, size: int, faces: Typefaces, ink: str, most: int) -> Paragraph:
+    """A kicker or a deck, whole or not at all."""
+    lines = balanced(_words(faces.plain, text), MEASURE / size, partial(width, faces.plain))
+    return Paragraph(lines if len(lines) <= most else [], size, faces.plain, ink)
+
+
+def _words(face: Face, text: str, longest: int = LONGEST) -> str:
+    return settable(face, text[: 2 * LONGEST])[:longest]
+
+
+def _draw_front(sheet: Sheet, card: FrontCard) -> None:
+    heavy, plain = sheet.faces.heavy, sheet.faces.plain
+    nameplate = _words(heavy, card.nameplate, 20)
+    high = 0 if card.headline else 68
+    size = min(120, int(MEASURE / (1.08 * max(len(nameplate), 1))))
+    sheet.spaced(nameplate, 176 + high, size, heavy, RED, 0.08)
+    sheet.spaced(_words(plain, card.english, 60).upper(), 226 + high, 22, plain, SOFT, 0.28)
+    sheet.centred(_words(plain, card.line), 286 + high, FOLIO, plain, SOFT)
+    sheet.rules(250 + high + 56, RED)
+    if card.headline:
+        sheet.stack([_headline(card.headline, 210, sheet.faces)], 330, BOTTOM)
+    sheet.foot((_words(plain, card.foot[0]), _words(plain, card.foot[1])))
