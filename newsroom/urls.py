@@ -9,7 +9,7 @@ from django.urls import path, register_converter
 from django.views.generic import RedirectView
 
 from newsroom import converters, feeds, sitemaps
-from newsroom.views import archive, article, cards, language, lists, preview, reading, rendition, search
+from newsroom.views import archive, article, badge, cards, language, lists, manifest, preview, reading, rendition, search
 
 register_converter(converters.DateConverter, "date")
 register_converter(converters.PageNumberConverter, "page")
@@ -51,6 +51,8 @@ for_machines = [
         preview.photo,
         name="preview_photo",
     ),
+    path("site.webmanifest", manifest.manifest, name="manifest"),
+    path("police-badge.png", badge.police_badge, name="police_badge"),
     path("feeds/rss.xml", feeds.rss, name="rss"),
     path("feeds/atom.xml", feeds.atom, name="atom"),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),

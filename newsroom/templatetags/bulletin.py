@@ -13,7 +13,7 @@ from articles.rendering import CROSSHEAD
 from articles.search import excerpt
 from issues.folio import lunar_date
 from issues.models import address_of
-from newsroom import cards, pictures
+from newsroom import cards, law_lines, pictures
 from newsroom.addresses import absolute, in_language
 from newsroom.structured_data import deliver_json, news_article
 
@@ -21,6 +21,9 @@ register = template.Library()
 register.simple_tag(absolute)
 register.simple_tag(in_language)
 register.filter(pictures.shared_address)
+register.filter(law_lines.telephone)
+register.filter(law_lines.police_address)
+register.simple_tag(law_lines.badge_file)
 
 SENTENCE_ENDS = "。！？…”"
 
