@@ -9,7 +9,7 @@ from django.urls import path, register_converter
 from django.views.generic import RedirectView
 
 from newsroom import converters, feeds, sitemaps
-from newsroom.views import archive, article, badge, cards, language, lists, manifest, preview, reading, rendition, search
+from newsroom.views import archive, article, badge, cards, language, lists, manifest, offline, preview, reading, rendition, search
 
 register_converter(converters.DateConverter, "date")
 register_converter(converters.PageNumberConverter, "page")
@@ -35,6 +35,7 @@ for_people = i18n_patterns(
     path("archive/", archive.archive, name="archive"),
     path("archive/<year:year>/<month:month>/", archive.archive_month, name="archive_month"),
     path("search/", search.search, name="search"),
+    path("offline/", offline.page, name="offline"),
     path("preview/<str:token>/", preview.preview, name="preview"),
     prefix_default_language=False,
 )
@@ -51,6 +52,8 @@ for_machines = [
         preview.photo,
         name="preview_photo",
     ),
+    path("sw.js", offline.worker, name="worker"),
+    path("offline.json", offline.what_to_keep, name="offline_list"),
     path("site.webmanifest", manifest.manifest, name="manifest"),
     path("police-badge.png", badge.police_badge, name="police_badge"),
     path("feeds/rss.xml", feeds.rss, name="rss"),

@@ -15,6 +15,10 @@ pytestmark = pytest.mark.django_db
 STATIC = settings.BASE_DIR / "newsroom" / "static"
 
 
+def picture(name: str) -> Image.Image:
+    return Image.open(io.BytesIO((STATIC / name).read_bytes()))
+
+
 def test_the_manifest_names_the_bulletin(client: Client, cast: Cast) -> None:
     make_publication(name="一份名字特别特别长的高新区专版")
     response = client.get("/site.webmanifest", headers={"accept-language": "en"})
@@ -33,18 +37,18 @@ def test_every_icon_is_what_it_says(client: Client, cast: Cast) -> None:
     icons = client.get("/site.webmanifest").json()["icons"]
     assert {"any", "maskable"} == {each["purpose"] for each in icons}
     for each in icons:
-        data = (STATIC / each["src"].removeprefix("/static/")).read_bytes()
+        name = each["src"].removeprefix("/static/")
         if each["type"] == "image/png":
-            wide, high = Image.open(io.BytesIO(data)).size
+            wide, high = picture(name).size
             assert each["sizes"] == f"{wide}x{high}"
         else:
-            assert b"<svg" in data
+            assert "<svg" in (STATIC / name).read_text()
 
 
 def test_a_maskable_icon_fills_its_square(client: Client, cast: Cast) -> None:
     """What a telephone cuts off at the corners is colour, not nothing."""
     for name in ("icon-maskable-512", "icon-maskable-192", "apple-touch-icon"):
-        image = Image.open(STATIC / "newsroom" / "icons" / f"{name}.png").convert("RGBA")
+        image = picture(f"newsroom/icons/{name}.png").convert("RGBA")
         assert image.getpixel((0, 0)) == image.getpixel((image.width // 2, 5)) == (176, 18, 27, 255)
 
 
@@ -54,4 +58,4 @@ def test_every_page_names_it_outside_the_language(client: Client, cast: Cast) ->
         assert '<link rel="manifest" href="/site.webmanifest">' in page
         found = re.search(r'rel="apple-touch-icon"\s+href="/static/([^"]+)"', page)
         assert found
-        assert Image.open(STATIC / found.group(1)).size == (180, 180)
+        assert picture(found.group(1)).size == (180, 180)
