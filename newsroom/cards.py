@@ -113,7 +113,9 @@ def _day(day: Any) -> str:
 
 
 def _foot(house: Publication) -> tuple[str, str]:
-    return f"{house.publisher}主办" if house.publisher else house.daily, urlsplit(settings.SITE_ADDRESS).netloc
+    return f"{house.publisher}主办" if house.publisher else house.daily, urlsplit(
+        settings.SITE_ADDRESS
+    ).netloc
 
 
 def pictures_of(
@@ -125,9 +127,7 @@ def pictures_of(
     return [*cards, *_first_photo(article)] if article else cards
 
 
-def _card_named(
-    article: Article | None, issue: Issue | None, page: dict[str, Any] | None
-) -> SharedPicture:
+def _card_named(article: Article | None, issue: Issue | None, page: dict[str, Any] | None) -> SharedPicture:
     if article:
         text: Any = article.published_revision
         return _card(_address_of_card(article), text.headline)

@@ -73,7 +73,11 @@ def _edition(issues: list[Any], stories: list[Placement]) -> str:
     told: list[Any] = [(each.date, each.newest_step, each.contents, each.next_date) for each in issues]
     told += [(each.pk, each.number, each.order, each.article.published_revision_id) for each in stories]
     house = issues[0].publication if issues else None
-    told += [sorted((name, str(value)) for name, value in vars(house).items() if name != "_state")] if house else []
+    told += (
+        [sorted((name, str(value)) for name, value in vars(house).items() if name != "_state")]
+        if house
+        else []
+    )
     return hashlib.sha256(repr((told, _static_files())).encode()).hexdigest()[:16]
 
 

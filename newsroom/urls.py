@@ -9,7 +9,20 @@ from django.urls import path, register_converter
 from django.views.generic import RedirectView
 
 from newsroom import converters, feeds, sitemaps
-from newsroom.views import archive, article, badge, cards, language, lists, manifest, offline, preview, reading, rendition, search
+from newsroom.views import (
+    archive,
+    article,
+    badge,
+    cards,
+    language,
+    lists,
+    manifest,
+    offline,
+    preview,
+    reading,
+    rendition,
+    search,
+)
 
 register_converter(converters.DateConverter, "date")
 register_converter(converters.PageNumberConverter, "page")

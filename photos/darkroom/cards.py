@@ -1,6 +1,7 @@
 """Draws the cards: paper, ink and the nameplate's red, set as on the site's own pages."""
 
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -22,7 +23,19 @@ LEADING = 1.3
 LONGEST = 120
 """Characters of a text that is set; the rest is left off."""
 
-HEADLINE_SIZES = ((120, 2), (108, 2), (98, 2), (90, 2), (82, 3), (76, 3), (70, 3), (64, 3), (58, 4), (52, 5), (46, 6))
+HEADLINE_SIZES = (
+    (120, 2),
+    (108, 2),
+    (98, 2),
+    (90, 2),
+    (82, 3),
+    (76, 3),
+    (70, 3),
+    (64, 3),
+    (58, 4),
+    (52, 5),
+    (46, 6),
+)
 """Pixels an em, and the most lines that are set in them."""
 BIG_ENOUGH = 64
 """Pixels an em: a headline is not set smaller than this to make room for a deck, or to keep a half in one line."""
@@ -63,7 +76,9 @@ class Sheet:
     def centred(self, text: str, foot: float, size: int, face: Face, ink: str) -> None:
         self.left(text, foot, size, face, ink, (WIDTH - size * width(face, text)) / 2)
 
-    def spaced(self, text: str, foot: float, size: int, face: Face, ink: str, between: float, x: float | None = None) -> None:
+    def spaced(
+        self, text: str, foot: float, size: int, face: Face, ink: str, between: float, x: float | None = None
+    ) -> None:
         """Letters with so many ems between them, centred if no beginning is given."""
         font = face.at(size)
         widths = [font.getlength(letter) + size * between for letter in text]
@@ -139,12 +154,17 @@ def _headline(text: str, room: float, faces: Typefaces) -> Paragraph:
     return Paragraph(lines, size, faces.heavy, INK)
 
 
+def _sizes(room: float) -> Iterator[tuple[int, int]]:
+    """The sizes from the biggest down, each with the most lines that may be set and have room."""
+    return ((size, min(most, int(room // (size * LEADING)))) for size, most in HEADLINE_SIZES)
+
+
 def _apart(words: str, room: float, face: Face) -> tuple[int, list[str]] | None:
     halves = split_halves(words)
     widest = max((width(face, half) for half in halves), default=0)
-    for size, most in HEADLINE_SIZES:
-        fits = widest * size <= MEASURE and len(halves) <= min(most, room // (size * LEADING))
-        if fits and size >= BIG_ENOUGH and len(halves) > 1:
+    for size, most in _sizes(room):
+        fits = widest * size <= MEASURE and 1 < len(halves) <= most
+        if fits and size >= BIG_ENOUGH:
             return size, halves
     return None
 
@@ -152,12 +172,9 @@ def _apart(words: str, room: float, face: Face) -> tuple[int, list[str]] | None:
 def _evenly(words: str, room: float, face: Face) -> tuple[int, list[str]]:
     """In the smallest size, as many lines as there is room for."""
     measure = partial(width, face)
-    for size, most in HEADLINE_SIZES:
-        most = min(most, int(room // (size * LEADING)))
-        if measure(words) * size > most * MEASURE:
-            continue
-        lines = balanced(words, MEASURE / size, measure)
-        if len(lines) <= most:
+    for size, most in _sizes(room):
+        lines = balanced(words, MEASURE / size, measure) if measure(words) * size <= most * MEASURE else []
+        if lines and len(lines) <= most:
             return size, lines
     return size, balanced(words, MEASURE / size, measure)[:most]
 

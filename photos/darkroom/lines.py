@@ -13,12 +13,14 @@ OPENING = "“‘（《〈「『【〔〖［｛(["
 CLOSING = "”’）》〉」』】〕〗］｝)]、，。；：！？．·～%％℃‰,.;:!?—…"
 """What never begins a line; of Western marks those that stand in Chinese text."""
 CLOSERS = "”’）》〉」』】〕〗］｝)]"
-GOOD_ENDS = " ，；：！？。…—"
-BETWEEN_CHARACTERS, IN_A_QUOTATION = 3.0, 9.0
+GOOD_ENDS = " ，；：！？。…"
+GOOD_STARTS = f"—{OPENING}"
+BEFORE_A_MARK, BETWEEN_CHARACTERS, IN_A_QUOTATION = 2.0, 6.0, 20.0
+"""What breaks cost beside the squares of the ems that lines leave free."""
 _UNITS = re.compile(
     rf"[{re.escape(OPENING)}]*"
     rf"(?:[A-Za-z0-9\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f.,:/+&'’·-]*(?<![.,:’·-])|——|……|\S)?"
-    rf"[{re.escape(CLOSING)}]*"
+    rf"(?:(?!——)[{re.escape(CLOSING)}])*"
 )
 _SPACE = re.compile(r"\s+")
 
@@ -65,9 +67,7 @@ def _is_western(character: str) -> bool:
     return character.isascii() and character.isalnum()
 
 
-def _evenly(
-    pieces: list[str], count: int, width: float, measure: Measure, lonely: bool
-) -> list[str] | None:
+def _evenly(pieces: list[str], count: int, width: float, measure: Measure, lonely: bool) -> list[str] | None:
     """So many lines at the least cost; None if they do not fit."""
     best: dict[int, tuple[float, list[str]]] = {0: (0.0, [])}
     depths = _depths(pieces)
@@ -95,11 +95,13 @@ def _depths(pieces: list[str]) -> list[int]:
 
 
 def _cost_of_break(pieces: list[str], end: int, depths: list[int]) -> float:
-    """What it costs to end a line before that piece, beside the squares of the free ems: best after a mark or a
-    half of the headline, worst inside a quotation."""
+    """What it costs to end a line before that piece: best after a mark or a half of the headline, worst inside a
+    quotation."""
     if end == len(pieces) or pieces[end - 1][-1] in GOOD_ENDS:
         return 0
-    return IN_A_QUOTATION if depths[end - 1] > 0 else BETWEEN_CHARACTERS
+    if depths[end - 1] > 0:
+        return IN_A_QUOTATION
+    return BEFORE_A_MARK if pieces[end][0] in GOOD_STARTS else BETWEEN_CHARACTERS
 
 
 def _lines_from(

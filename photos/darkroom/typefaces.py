@@ -77,7 +77,7 @@ def _faces(file: Path) -> Iterator[Face]:
     found = []
     for index in range(MOST_FACES):
         try:
-            family, style = ImageFont.truetype(str(file), 20, index=index).getname()
+            family, style = ImageFont.FreeTypeFont(str(file), 20, index).getname()
         except OSError:
             break
         found.append(Face(str(file), index, family or "", style or ""))
@@ -95,4 +95,4 @@ def _in_style(faces: list[Face], styles: tuple[str, ...]) -> Face:
 
 @lru_cache(maxsize=64)
 def _loaded(path: str, index: int, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(path, size, index=index, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.FreeTypeFont(path, size, index, layout_engine=ImageFont.Layout.BASIC)

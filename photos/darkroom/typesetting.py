@@ -53,7 +53,7 @@ def _set(face: Face, line: str) -> tuple[tuple[tuple[float, str], ...], float]:
 
 def _trims(face: Face, piece: str, before: str, after: str) -> tuple[float, float]:
     """What is cut off before and after a mark that fills an em."""
-    if _ems(face, piece) < 0.9:  # noqa: PLR2004  # of an em: the mark is a narrow one
+    if _ems(face, piece) < 0.9:  # of an em: the mark is a narrow one
         return 0, 0
     first = piece in WIDE_OPENING and (not before or before in WIDE_OPENING)
     last = piece in WIDE_CLOSING and (not after or after in WIDE_CLOSING | WIDE_OPENING)
