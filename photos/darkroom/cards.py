@@ -192,7 +192,7 @@ def _words(face: Face, text: str, longest: int = LONGEST) -> str:
 def _draw_front(sheet: Sheet, card: FrontCard) -> None:
     heavy, plain = sheet.faces.heavy, sheet.faces.plain
     nameplate = _words(heavy, card.nameplate, 20)
-    high = 0 if card.headline else 68
+    high = 0 if card.headline else 44
     size = min(120, int(MEASURE / (1.08 * max(len(nameplate), 1))))
     sheet.spaced(nameplate, 176 + high, size, heavy, RED, 0.08)
     sheet.spaced(_words(plain, card.english, 60).upper(), 226 + high, 22, plain, SOFT, 0.28)

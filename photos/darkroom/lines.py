@@ -16,7 +16,7 @@ CLOSERS = "”’）》〉」』】〕〗］｝)]"
 GOOD_ENDS = " ，；：！？。…"
 GOOD_STARTS = f"—{OPENING}"
 BEFORE_A_MARK, BETWEEN_CHARACTERS, IN_A_QUOTATION = 2.0, 6.0, 20.0
-"""What breaks cost beside the squares of the ems that lines leave free."""
+"""What breaks cost, beside the squares of the tenths of a line that stay free."""
 _UNITS = re.compile(
     rf"[{re.escape(OPENING)}]*"
     rf"(?:[A-Za-z0-9\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f.,:/+&'’·-]*(?<![.,:’·-])|——|……|\S)?"
@@ -71,14 +71,13 @@ def _evenly(pieces: list[str], count: int, width: float, measure: Measure, lonel
     """So many lines at the least cost; None if they do not fit."""
     best: dict[int, tuple[float, list[str]]] = {0: (0.0, [])}
     depths = _depths(pieces)
-    em = measure("国")
     for _line in range(count):
         following: dict[int, tuple[float, list[str]]] = {}
         for start, (cost, lines) in best.items():
             for end, line, taken in _lines_from(pieces, start, width, measure):
                 if not lonely and len(pieces) > 1 and _is_alone(line):
                     continue
-                total = cost + ((width - taken) / em) ** 2 + _cost_of_break(pieces, end, depths)
+                total = cost + (10 * (1 - taken / width)) ** 2 + _cost_of_break(pieces, end, depths)
                 if end not in following or total < following[end][0]:
                     following[end] = total, [*lines, line]
         best = following
