@@ -80,9 +80,9 @@ def sent(request: HttpRequest, card: Card) -> HttpResponse:
         raise Http404
     headers = {**CACHED, "ETag": f'"{cards.name_of(card)}"'}
     fresh = HttpResponse(content_type="image/png", headers=headers)
-    answer: Any = get_conditional_response(request, etag=headers["ETag"], response=fresh)
-    if answer is not fresh:
-        return answer
+    known: HttpResponse = get_conditional_response(request, etag=headers["ETag"], response=fresh)  # type: ignore[assignment]
+    if known is not fresh:
+        return known
     try:
         fresh.content = cards.finished(card, letters)
     except cards.Busy:

@@ -3,9 +3,10 @@
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from PIL import Image, ImageDraw
+from PIL.ImageColor import getrgb
 
 from photos.darkroom.card import HEIGHT, WIDTH, Card, FrontCard, StoryCard
 from photos.darkroom.lines import balanced, split_halves
@@ -17,8 +18,8 @@ PAPER, INK, SOFT, FAINT, RED, HAIR = "#fcfaf5", "#1c1a17", "#544e46", "#6d665c",
 EDGE = 72
 """Pixels left free on both sides."""
 MEASURE = WIDTH - 2 * EDGE
-COLOURS = 32
-"""Of the finished picture: three inks on paper, and what lies between at the edges of letters."""
+STEPS = {INK: 12, RED: 12, SOFT: 4, FAINT: 2, HAIR: 1}
+"""Of the finished picture's colours: so many lie between paper and each ink, for the edges of letters."""
 LEADING = 1.3
 LONGEST = 120
 """Characters of a text that is set; the rest is left off."""
@@ -111,8 +112,21 @@ class Sheet:
 
     def png(self) -> bytes:
         buffer = io.BytesIO()
-        self.image.quantize(COLOURS, dither=Image.Dither.NONE).save(buffer, "PNG", optimize=True)
+        self.image.quantize(palette=_palette(), dither=Image.Dither.NONE).save(buffer, "PNG")
         return buffer.getvalue()
+
+
+@lru_cache(maxsize=1)
+def _palette() -> Image.Image:
+    """Thirty-two colours, chosen once: to look for the best of each picture takes longer than to draw it."""
+    ramps = [
+        [round(p + (i - p) * step / steps) for p, i in zip(getrgb(PAPER), getrgb(ink), strict=True)]
+        for ink, steps in STEPS.items()
+        for step in range(1, steps + 1)
+    ]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([channel for colour in [getrgb(PAPER), *ramps] for channel in colour])
+    return palette
 
 
 def drawn(card: Card, faces: Typefaces) -> bytes:
