@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 from PIL.ImageColor import getrgb
 
 from photos.darkroom.card import HEIGHT, WIDTH, Card, FrontCard, StoryCard
-from photos.darkroom.lines import balanced, split_halves
+from photos.darkroom.lines import balanced, breaks_well, split_halves
 from photos.darkroom.typefaces import Face, Typefaces
 from photos.darkroom.typesetting import placed, settable, width
 
@@ -40,6 +40,8 @@ HEADLINE_SIZES = (
 """Pixels an em, and the most lines that are set in them."""
 BIG_ENOUGH = 64
 """Pixels an em: a headline is not set smaller than this to make room for a deck, or to keep a half in one line."""
+BIG_ALONE = 82
+"""Pixels an em: a headline in one line is not set smaller than this."""
 KICKER, DECK, FOLIO, FOOT = 34, 32, 26, 24
 TOP, BOTTOM, GAP = 160, 546, 22
 """Between these heights a story's words stand."""
@@ -162,7 +164,8 @@ def _story(card: StoryCard, faces: Typefaces) -> list[Paragraph]:
 
 
 def _headline(text: str, room: float, faces: Typefaces) -> Paragraph:
-    """In the biggest size in which it fits; each of its halves in one line, if it stays big that way."""
+    """In the biggest size in which it fits; each of its halves in one line, if it stays big that way: where a line
+    ends, no word is broken."""
     words = _words(faces.heavy, text)
     size, lines = _apart(words, room, faces.heavy) or _evenly(words, room, faces.heavy)
     return Paragraph(lines, size, faces.heavy, INK)
@@ -177,20 +180,25 @@ def _apart(words: str, room: float, face: Face) -> tuple[int, list[str]] | None:
     halves = split_halves(words)
     widest = max((width(face, half) for half in halves), default=0)
     for size, most in _sizes(room):
-        fits = widest * size <= MEASURE and 1 < len(halves) <= most
-        if fits and size >= BIG_ENOUGH:
+        big = size >= (BIG_ENOUGH if len(halves) > 1 else BIG_ALONE)
+        if big and halves and widest * size <= MEASURE and len(halves) <= most:
             return size, halves
     return None
 
 
 def _evenly(words: str, room: float, face: Face) -> tuple[int, list[str]]:
-    """In the smallest size, as many lines as there is room for."""
+    """As long as it stays big, in the size in which no word is broken. In the smallest size, as many lines as there
+    is room for."""
+    found = []
     measure = partial(width, face)
     for size, most in _sizes(room):
         lines = balanced(words, MEASURE / size, measure) if measure(words) * size <= most * MEASURE else []
         if lines and len(lines) <= most:
-            return size, lines
-    return size, balanced(words, MEASURE / size, measure)[:most]
+            found.append((size, lines))
+        if found and size <= BIG_ENOUGH:
+            break
+    whole = [each for each in found if len(each[1]) > 1 and breaks_well(each[1])]
+    return (whole or found or [(size, balanced(words, MEASURE / size, measure)[:most])])[0]
 
 
 def _small(text: str, size: int, faces: Typefaces, ink: str, most: int) -> Paragraph:

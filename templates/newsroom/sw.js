@@ -30,6 +30,11 @@ function plain(path) {
   return path.replace(/^\/en(?=\/)/, "");
 }
 
+// Unlike caches.open() it makes nothing anew that was removed.
+function found(path) {
+  return caches.match(path, { cacheName: KEPT });
+}
+
 // As somebody whom the site does not know, and never from the browser's own cache.
 function ask(path) {
   return fetch(path, { credentials: "omit", cache: "no-cache", redirect: "error" });
@@ -60,8 +65,7 @@ async function visit(event, path) {
   try {
     answer = await fetch(event.request);
   } catch {
-    const cache = await caches.open(KEPT);
-    return (await cache.match(plain(path))) ?? (await cache.match(NOT_KEPT)) ?? Response.error();
+    return (await found(plain(path))) ?? (await found(NOT_KEPT)) ?? Response.error();
   }
   event.waitUntil(afterVisit(path, answer.status));
   return answer;
@@ -79,14 +83,18 @@ async function afterVisit(path, status) {
 
 // A style, a script, a photo; of a photo one width is kept for all of them.
 async function keptFile(path) {
-  const cache = await caches.open(KEPT);
-  const found = await cache.match(path);
-  if (found || !path.startsWith("/photos/")) {
-    return found ?? Response.error();
-  }
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
-  const other = (await cache.keys()).find(({ url }) => new URL(url).pathname.startsWith(folder));
-  return (other && (await cache.match(other))) ?? Response.error();
+  const own = await found(path);
+  const copy = own || !path.startsWith("/photos/") ? own : await otherWidth(folder);
+  return copy ?? Response.error();
+}
+
+async function otherWidth(folder) {
+  if (await caches.has(KEPT)) {
+    const cache = await caches.open(KEPT);
+    const other = (await cache.keys()).find(({ url }) => new URL(url).pathname.startsWith(folder));
+    return other && cache.match(other);
+  }
 }
 
 // One at a time. Throws what stopped it: no network, no more room.

@@ -151,6 +151,10 @@ def test_everything_can_be_removed(live_server: LiveServer, page: Page, context:
     expect(page.locator(".offline button").nth(0)).to_be_visible()
     assert kept(page) == []
     assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
+    context.set_offline(True)
+    with pytest.raises(Exception, match="ERR_"):
+        page.goto(live_server.url)
+    context.set_offline(False)
     page.goto(live_server.url)
     assert kept(page) == []
 

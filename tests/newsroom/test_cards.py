@@ -86,6 +86,28 @@ def test_a_story_says_who_wrote_it_when_and_where(client: Client, story: Article
     assert '<meta property="article:published_time"' in page
 
 
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("/", "2026年11月20日 – 云湖高新区专版"),
+        ("/2026-11-20/A03/", "2026年11月20日第A03版：高新区 – 云湖高新区专版"),
+        ("/sections/news/", "要闻 – 云湖高新区专版"),
+        ("/archive/", "云湖高新区专版"),
+    ],
+)
+def test_what_a_page_is_called_where_it_is_shared(
+    client: Client, cast: Cast, address: str, title: str
+) -> None:
+    publish_issue("2026-11-20", stories=1)
+    page = " ".join(client.get(address).content.decode().split())
+    assert f'<meta property="og:title" content="{title}">' in page
+    assert f'<meta property="og:url" content="http://127.0.0.1:8000{address}">' in page
+
+
+def test_a_missing_page_names_nothing(client: Client, cast: Cast) -> None:
+    assert "og:url" not in client.get("/articles/999999/").content.decode()
+
+
 @needs_letters
 def test_an_unchanged_card_is_not_sent_twice(client: Client, story: Article) -> None:
     first = client.get(CARD)

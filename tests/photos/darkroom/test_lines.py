@@ -25,6 +25,7 @@ def ems(line: str) -> float:
         ("GDP增长12.5%创新高", 6, ["GDP增长", "12.5%创新高"]),  # words and numbers stay whole
         ("中国—东盟——来自一线", 6, ["中国—东盟", "——来自一线"]),
         ("还有一件大事……", 7, ["还有一件", "大事……"]),
+        ("青年公寓里的第一盏灯", 7, ["青年公寓里的", "第一盏灯"]),  # a particle begins no line
         ("《湖畔》读书会开讲", 5, ["《湖畔》", "读书会开讲"]),
         ("Yunhu High-tech Zone", 8, ["Yunhu", "High-tech Zone"]),
         ("！！！！", 2, ["！！", "！！"]),  # nothing but marks: broken anywhere
