@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from PIL import Image, ImageDraw
@@ -48,13 +48,28 @@ TOP, BOTTOM, GAP = 160, 546, 22
 
 
 @dataclass(frozen=True)
+class Type:
+    """In which face, size and ink something is set."""
+
+    face: Face
+    size: int
+    ink: str
+
+    def for_room(self, ems: float, room: float) -> "Type":
+        """The same, or as much smaller as it must be so that so many ems fit into so many pixels."""
+        return replace(self, size=max(1, min(self.size, int(room / ems)))) if ems else self
+
+
+@dataclass(frozen=True)
 class Paragraph:
-    """Lines of one size in the middle of the card."""
+    """Lines of one type in the middle of the card."""
 
     lines: list[str]
-    size: int
-    face: Face
-    ink: str
+    set_in: Type
+
+    @property
+    def size(self) -> int:
+        return self.set_in.size
 
     @property
     def height(self) -> float:
@@ -62,33 +77,35 @@ class Paragraph:
 
 
 class Sheet:
-    """The paper that one card is printed on. Heights are those of the feet of letters."""
+    """The paper that one card is printed on. Heights are those of the feet of letters; what is too long for its room
+    is set smaller."""
 
     def __init__(self, faces: Typefaces) -> None:
         self.faces = faces
         self.image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
         self.draw = ImageDraw.Draw(self.image)
 
-    def left(self, text: str, foot: float, size: int, face: Face, ink: str, x: float = EDGE) -> None:
-        for ems, piece in placed(face, text):
-            self.draw.text((x + size * ems, foot), piece, fill=ink, font=face.at(size), anchor="ls")
-
-    def right(self, text: str, foot: float, size: int, face: Face, ink: str) -> None:
-        self.left(text, foot, size, face, ink, WIDTH - EDGE - size * width(face, text))
-
-    def centred(self, text: str, foot: float, size: int, face: Face, ink: str) -> None:
-        self.left(text, foot, size, face, ink, (WIDTH - size * width(face, text)) / 2)
+    def line(self, text: str, foot: float, set_in: Type, *, at: float = 0, room: float = MEASURE) -> None:
+        """A line of text; `at` is how much of what the room leaves free stands before it, 0, ½ or 1."""
+        ems = width(set_in.face, text)
+        fitted = set_in.for_room(ems, room)
+        left = EDGE + at * (MEASURE - fitted.size * ems)
+        for before, piece in placed(fitted.face, text):
+            self._print((left + fitted.size * before, foot), piece, fitted)
 
     def spaced(
-        self, text: str, foot: float, size: int, face: Face, ink: str, between: float, x: float | None = None
+        self, text: str, foot: float, set_in: Type, between: float, *, at: float = 0, room: float = MEASURE
     ) -> None:
-        """Letters with so many ems between them, centred if no beginning is given."""
-        font = face.at(size)
-        widths = [font.getlength(letter) + size * between for letter in text]
-        x = (WIDTH - sum(widths) + size * between) / 2 if x is None else x
-        for letter, wide in zip(text, widths, strict=True):
-            self.draw.text((x, foot), letter, fill=ink, font=font, anchor="ls")
-            x += wide
+        """Letters with so many ems between them."""
+        ems = [width(set_in.face, letter) + between for letter in text]
+        fitted = set_in.for_room(sum(ems), room)
+        x = EDGE + at * (MEASURE - fitted.size * (sum(ems) - between))
+        for letter, wide in zip(text, ems, strict=True):
+            self._print((x, foot), letter, fitted)
+            x += fitted.size * wide
+
+    def _print(self, where: tuple[float, float], piece: str, set_in: Type) -> None:
+        self.draw.text(where, piece, fill=set_in.ink, font=set_in.face.at(set_in.size), anchor="ls")
 
     def rules(self, y: int, ink: str) -> None:
         """A thick and a thin rule (文武线)."""
@@ -98,8 +115,9 @@ class Sheet:
     def foot(self, words: tuple[str, str]) -> None:
         """The last line of the card, under a thin rule."""
         self.draw.rectangle((EDGE, 566, WIDTH - EDGE - 1, 566), fill=HAIR)
-        self.left(words[0], 602, FOOT, self.faces.plain, FAINT)
-        self.right(words[1], 602, FOOT, self.faces.plain, FAINT)
+        faint = Type(self.faces.plain, FOOT, FAINT)
+        for at, text in enumerate(words):
+            self.line(_words(faint.face, text), 602, faint, at=at, room=MEASURE / 2 - GAP)
 
     def stack(self, paragraphs: list[Paragraph], top: float, bottom: float, gap: float = GAP) -> None:
         """The paragraphs one under the other, centred between two heights."""
@@ -109,7 +127,7 @@ class Sheet:
         for each in shown:
             for line in each.lines:
                 y += each.size * LEADING
-                self.centred(line, y - each.size * (LEADING - 0.76) / 2, each.size, each.face, each.ink)
+                self.line(line, y - each.size * (LEADING - 0.76) / 2, each.set_in, at=0.5)
             y += gap
 
     def png(self) -> bytes:
@@ -143,13 +161,15 @@ def drawn(card: Card, faces: Typefaces) -> bytes:
 
 def _draw_story(sheet: Sheet, card: StoryCard) -> None:
     heavy, plain = sheet.faces.heavy, sheet.faces.plain
-    words = partial(_words, plain)
-    sheet.spaced(words(card.nameplate, 20), 106, 46, heavy, RED, 0.06, EDGE)
-    sheet.right(words(card.date), 72 if card.place else 104, FOLIO, plain, SOFT)
-    sheet.right(words(card.place), 108, FOLIO, heavy, INK)
+    column = MEASURE * 2 / 5
+    nameplate = _words(heavy, card.nameplate)
+    sheet.spaced(nameplate, 106, Type(heavy, 46, RED), 0.06, room=MEASURE - column - GAP)
+    date_foot = 72 if card.place else 104
+    sheet.line(_words(plain, card.date), date_foot, Type(plain, FOLIO, SOFT), at=1, room=column)
+    sheet.line(_words(heavy, card.place), 108, Type(heavy, FOLIO, INK), at=1, room=column)
     sheet.rules(126, RED)
     sheet.stack(_story(card, sheet.faces), TOP, BOTTOM)
-    sheet.foot((words(card.foot[0]), words(card.foot[1])))
+    sheet.foot(card.foot)
 
 
 def _story(card: StoryCard, faces: Typefaces) -> list[Paragraph]:
@@ -168,7 +188,7 @@ def _headline(text: str, room: float, faces: Typefaces) -> Paragraph:
     ends, no word is broken."""
     words = _words(faces.heavy, text)
     size, lines = _apart(words, room, faces.heavy) or _evenly(words, room, faces.heavy)
-    return Paragraph(lines, size, faces.heavy, INK)
+    return Paragraph(lines, Type(faces.heavy, size, INK))
 
 
 def _sizes(room: float) -> Iterator[tuple[int, int]]:
@@ -204,22 +224,20 @@ def _evenly(words: str, room: float, face: Face) -> tuple[int, list[str]]:
 def _small(text: str, size: int, faces: Typefaces, ink: str, most: int) -> Paragraph:
     """A kicker or a deck, whole or not at all."""
     lines = balanced(_words(faces.plain, text), MEASURE / size, partial(width, faces.plain))
-    return Paragraph(lines if len(lines) <= most else [], size, faces.plain, ink)
+    return Paragraph(lines if len(lines) <= most else [], Type(faces.plain, size, ink))
 
 
-def _words(face: Face, text: str, longest: int = LONGEST) -> str:
-    return settable(face, text[: 2 * LONGEST])[:longest]
+def _words(face: Face, text: str) -> str:
+    return settable(face, text[: 2 * LONGEST])[:LONGEST]
 
 
 def _draw_front(sheet: Sheet, card: FrontCard) -> None:
     heavy, plain = sheet.faces.heavy, sheet.faces.plain
-    nameplate = _words(heavy, card.nameplate, 20)
-    high = 0 if card.headline else 44
-    size = min(120, int(MEASURE / (1.08 * max(len(nameplate), 1))))
-    sheet.spaced(nameplate, 176 + high, size, heavy, RED, 0.08)
-    sheet.spaced(_words(plain, card.english, 60).upper(), 226 + high, 22, plain, SOFT, 0.28)
-    sheet.centred(_words(plain, card.line), 286 + high, FOLIO, plain, SOFT)
-    sheet.rules(250 + high + 56, RED)
+    down = 0 if card.headline else 44
+    sheet.spaced(_words(heavy, card.nameplate), 176 + down, Type(heavy, 120, RED), 0.08, at=0.5)
+    sheet.spaced(_words(plain, card.english).upper(), 226 + down, Type(plain, 22, SOFT), 0.28, at=0.5)
+    sheet.line(_words(plain, card.line), 286 + down, Type(plain, FOLIO, SOFT), at=0.5)
+    sheet.rules(306 + down, RED)
     if card.headline:
         sheet.stack([_headline(card.headline, 210, sheet.faces)], 330, BOTTOM)
-    sheet.foot((_words(plain, card.foot[0]), _words(plain, card.foot[1])))
+    sheet.foot(card.foot)

@@ -160,11 +160,26 @@ def test_everything_can_be_removed(live_server: LiveServer, page: Page, context:
 
 
 def test_no_room_is_told(live_server: LiveServer, page: Page, context: BrowserContext) -> None:
-    """A worker that finds no room says so, and the choice can be made again."""
     publish()
     page.goto(live_server.url)
-    page.evaluate(
-        "navigator.serviceWorker.dispatchEvent(new MessageEvent('message', {data: {failed: 'QuotaExceededError'}}))"
-    )
-    expect(page.locator(".offline [role=status]")).not_to_be_empty()
-    expect(page.locator(".offline button").nth(0)).to_be_enabled()
+    quota = {"origin": live_server.url, "quotaSize": 60_000}
+    context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", quota)
+    page.locator(".offline button").first.click()
+    told = page.locator(".offline").get_attribute("data-full")
+    assert told
+    expect(page.locator(".offline [role=status]")).to_have_text(told)
+    page.locator(".offline button").nth(1).click()
+    assert kept(page) == []
+
+
+def test_copies_of_another_form_are_cleared_away(
+    live_server: LiveServer, page: Page, context: BrowserContext
+) -> None:
+    publish()
+    page.goto(live_server.url)
+    page.evaluate("async () => (await caches.open('kept-0')).put('/old/', new Response('old'))")
+    page.locator(".offline button").first.click()
+    expect(page.locator(".offline button").nth(1)).to_be_visible()
+    assert "kept-0" not in page.evaluate("caches.keys()")
+    assert "/old/" not in kept(page)
+    assert STORY in kept(page)

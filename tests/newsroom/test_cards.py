@@ -195,7 +195,22 @@ def test_a_story_before_its_issue_has_a_card_that_leads_on(client: Client, cast:
 def test_no_headline_breaks_a_card(client: Client, cast: Cast, headline: str) -> None:
     article = approve(make_article(headline=headline, deck=headline))
     article.take("publish", by=cast.chief)
-    opened(client, f"/articles/{article.pk}/card.png")
+    picture = opened(client, f"/articles/{article.pk}/card.png")
+    assert margins_are_free(picture)
+
+
+@needs_letters
+def test_nothing_is_too_long_for_a_card(client: Client, cast: Cast) -> None:
+    make_publication(name="很" * 60, daily="长" * 60, publisher="社" * 80, english_name="W" * 80)
+    publish_issue("2026-11-20", stories=1)
+    Page.objects.update(name="版" * 20)
+    for address in (CARD, "/2026-11-20/A03/card.png", "/2026-11-20/card.png", "/card.png"):
+        assert margins_are_free(opened(client, address)), address
+
+
+def margins_are_free(picture: Image.Image) -> bool:
+    edges = ((0, 0, 66, 630), (1134, 0, 1200, 630), (0, 0, 1200, 20), (0, 612, 1200, 630))
+    return all(len(picture.crop(edge).getcolors() or []) == 1 for edge in edges)
 
 
 def test_without_letters_nothing_is_named_and_nothing_breaks(
