@@ -28,7 +28,7 @@ EDITION = 1
 """Another number when cards are drawn in another way: then nobody takes an old one for fresh."""
 MOST_KEPT = 128
 """Finished cards in one process of the site, about 30 KB each."""
-PATIENCE = 5
+PATIENCE = 2
 """Seconds that a card waits for its turn: one is drawn at a time, so that readers never wait for pictures."""
 _turns = BoundedSemaphore(1)
 

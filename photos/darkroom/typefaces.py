@@ -93,6 +93,6 @@ def _in_style(faces: list[Face], styles: tuple[str, ...]) -> Face:
     return min(faces, key=lambda face: styles.index(face.style) if face.style in styles else len(styles))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def _loaded(path: str, index: int, size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.FreeTypeFont(path, size, index, layout_engine=ImageFont.Layout.BASIC)

@@ -21,7 +21,7 @@ BETWEEN_HALVES = 1 / 2
 _WORDS = re.compile(r"[!-~\u00a1-\u024f]+|\s+|.")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _ems(face: Face, piece: str) -> float:
     return face.at(MEASURED_AT).getlength(piece) / MEASURED_AT
 
@@ -36,7 +36,7 @@ def placed(face: Face, line: str) -> tuple[tuple[float, str], ...]:
     return _set(face, line)[0]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _set(face: Face, line: str) -> tuple[tuple[tuple[float, str], ...], float]:
     pieces, at = _WORDS.findall(line), 0.0
     found = []
@@ -87,7 +87,7 @@ def settable(face: Face, text: str) -> str:
     return re.sub(rf"{MISSING}(\s*{MISSING})+", MISSING, " ".join("".join(kept).split()))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _settable(face: Face, character: str) -> str:
     kind = unicodedata.category(character)
     if kind[0] == "Z" or character in "\t\n":
@@ -100,10 +100,15 @@ def _settable(face: Face, character: str) -> str:
 
 
 def _has(face: Face, character: str) -> bool:
-    return _outline(face, character) != _outline(face, NO_CHARACTER)
+    return _outline(face, character) != _nothing(face)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8)
+def _nothing(face: Face) -> tuple[tuple[int, int], bytes]:
+    """What the face shows for characters that it does not have."""
+    return _outline(face, NO_CHARACTER)
+
+
 def _outline(face: Face, character: str) -> tuple[tuple[int, int], bytes]:
     mask = face.at(MEASURED_AT).getmask(character)
     return mask.size, bytes(mask)
