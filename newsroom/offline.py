@@ -40,7 +40,8 @@ def last_issues() -> list[Any]:
 def what_to_keep() -> dict[str, Any]:
     """{edition, addresses}. Two queries."""
     issues = last_issues()
-    stories = list(Placement.objects.public().filter(page__issue__in=issues).with_text().in_reading_order())
+    public = Placement.objects.public().filter(page__issue__in=issues).with_text().in_reading_order()
+    stories = list(public.defer("article__published_revision__body"))
     stories.sort(key=lambda each: each.page.issue.date, reverse=True)
     pages = [*_frame(), *_pages(issues), *(story.get_absolute_url() for story in stories)]
     addresses = [*_static_files(), *pages, *dict.fromkeys(_photos(stories))]

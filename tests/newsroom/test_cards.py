@@ -84,6 +84,7 @@ def test_a_story_says_who_wrote_it_when_and_where(client: Client, story: Article
     assert '<meta property="og:title" content="聚势争先 齐心协力">' in page
     assert '<meta property="og:url" content="http://127.0.0.1:8000/2026-11-20/A03/1/">' in page
     assert '<meta property="article:published_time"' in page
+    assert "article:modified_time" not in page, "it says what it said from the first"
 
 
 @pytest.mark.parametrize(
