@@ -16,7 +16,9 @@ from newsroom import offline
 from photos.models import Photo
 from tests.conftest import Cast
 from tests.factories import approve, make_article, make_issue, make_publication, prove, publish_issue
+from tests.issues.test_correcting import printed, put_right, through_review
 
+__all__ = ["printed"]
 pytestmark = pytest.mark.django_db
 LIST = "/offline.json"
 
@@ -99,6 +101,14 @@ def test_every_public_change_is_another_edition(client: Client, cast: Cast, stor
     publish_issue("2026-11-27", stories=1)
     seen.append(edition(client))
     assert len(set(seen)) == len(seen)
+
+
+def test_a_signed_correction_is_another_edition(client: Client, cast: Cast, printed: Article) -> None:
+    before = edition(client)
+    made = put_right(printed, cast.editor)
+    assert edition(client) == before, "nothing of it is signed yet"
+    through_review(Article.objects.get(pk=made.article_id))
+    assert edition(client) != before
 
 
 def test_a_scheduled_story_is_not_announced(client: Client, cast: Cast, story: Article) -> None:
