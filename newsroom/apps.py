@@ -7,6 +7,9 @@ from django.contrib.admin.apps import AdminConfig
 class NewsroomConfig(AppConfig):
     name = "newsroom"
 
+    def ready(self) -> None:
+        from newsroom import checks  # noqa: F401, PLC0415  # they ask models, which are there from now on
+
 
 class DeskConfig(AdminConfig):
     """Django's admin with the newsroom's desk as its site."""

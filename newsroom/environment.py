@@ -78,6 +78,13 @@ class Environment:
         """Where photos are kept: s3://…, or without it the folder of MEDIA_DIR."""
         return photo_store(PREFIX + name, self.text(name, ""))
 
+    def file(self, name: str) -> str:
+        """The path of a file that is there, or nothing where it is not set."""
+        value = self.text(name, "")
+        if value and not Path(value).is_file():
+            raise ImproperlyConfigured(f"{PREFIX}{name} is {value!r}; there is no such file.")
+        return value
+
     def sender(self, name: str, default: str) -> str:
         """An address that mail comes from, perhaps with a name: 编辑部 <desk@bulletin.example>."""
         value = self.text(name, default)

@@ -104,6 +104,7 @@ STORAGES = {
     "default": environment.photos("PHOTO_STORE"),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+CARD_FONT = environment.file("CARD_FONT")  # for pictures of headlines; else the system's Song typeface
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = (
     8 * 1024 * 1024

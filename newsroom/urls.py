@@ -9,7 +9,20 @@ from django.urls import path, register_converter
 from django.views.generic import RedirectView
 
 from newsroom import converters, feeds, sitemaps
-from newsroom.views import archive, article, language, lists, preview, reading, rendition, search
+from newsroom.views import (
+    archive,
+    article,
+    badge,
+    cards,
+    language,
+    lists,
+    manifest,
+    offline,
+    preview,
+    reading,
+    rendition,
+    search,
+)
 
 register_converter(converters.DateConverter, "date")
 register_converter(converters.PageNumberConverter, "page")
@@ -35,17 +48,27 @@ for_people = i18n_patterns(
     path("archive/", archive.archive, name="archive"),
     path("archive/<year:year>/<month:month>/", archive.archive_month, name="archive_month"),
     path("search/", search.search, name="search"),
+    path("offline/", offline.page, name="offline"),
     path("preview/<str:token>/", preview.preview, name="preview"),
     prefix_default_language=False,
 )
 
 for_machines = [
+    path("card.png", cards.house_card, name="card"),
+    path("<date:date>/card.png", cards.issue_card, name="issue_card"),
+    path("<date:date>/<page:number>/card.png", cards.page_card, name="page_card"),
+    path("<date:date>/<page:page>/<int:number>/card.png", cards.placed_card, name="placed_card"),
+    path("articles/<int:pk>/card.png", cards.article_card, name="article_card"),
     path("photos/<slug:key>/<int:width>.<rendition_format:kind>", rendition.rendition, name="rendition"),
     path(
         "preview/<str:token>/photos/<slug:key>/<int:width>.<rendition_format:kind>",
         preview.photo,
         name="preview_photo",
     ),
+    path("sw.js", offline.worker, name="worker"),
+    path("offline.json", offline.what_to_keep, name="offline_list"),
+    path("site.webmanifest", manifest.manifest, name="manifest"),
+    path("police-badge.png", badge.police_badge, name="police_badge"),
     path("feeds/rss.xml", feeds.rss, name="rss"),
     path("feeds/atom.xml", feeds.atom, name="atom"),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),

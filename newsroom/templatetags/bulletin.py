@@ -15,7 +15,7 @@ from articles.rendering import CROSSHEAD, WHOLE
 from articles.search import excerpt
 from issues.folio import lunar_date
 from issues.models import address_of
-from newsroom import pictures
+from newsroom import cards, law_lines, pictures
 from newsroom.addresses import absolute, in_language
 from newsroom.structured_data import deliver_json, news_article
 
@@ -23,6 +23,9 @@ register = template.Library()
 register.simple_tag(absolute)
 register.simple_tag(in_language)
 register.filter(pictures.shared_address)
+register.filter(law_lines.telephone)
+register.filter(law_lines.police_address)
+register.simple_tag(law_lines.badge_file)
 
 PAUSES = "，、；："
 SENTENCE_END = re.compile("[。！？…][”’）》]*")
@@ -110,6 +113,12 @@ def picture(context: Context, photo: dict[str, Any], sizes: str) -> dict[str, An
         "tiles": pictures.mosaic(photo),
         "first": next(context["pictures"]) == 0,
     }
+
+
+@register.inclusion_tag("newsroom/_shared_pictures.html")
+def shared_pictures(*, article: Any = None, issue: Any = None, page: Any = None) -> dict[str, Any]:
+    """The pictures that stand for a page where its address is shared."""
+    return {"pictures": cards.pictures_of(article or None, issue or None, page or None)}
 
 
 @register.filter

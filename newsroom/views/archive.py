@@ -3,6 +3,7 @@
 import calendar
 import datetime
 from itertools import groupby
+from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
@@ -54,7 +55,7 @@ def months_with_issues() -> list[datetime.date]:
     return list(Issue.objects.published().dates("date", "month"))
 
 
-def with_lead(issues: QuerySet[Issue]) -> QuerySet[Issue]:
-    """Adds `lead`: the headline of the issue's first public story."""
-    stories = Placement.objects.public().filter(page__issue=OuterRef("pk")).in_reading_order()
+def with_lead(issues: QuerySet[Issue], **where: Any) -> QuerySet[Issue]:
+    """Adds `lead`: the headline of the issue's first public story, of those that `where` asks for."""
+    stories = Placement.objects.public().filter(page__issue=OuterRef("pk"), **where).in_reading_order()
     return issues.annotate(lead=Subquery(stories.values("article__published_revision__headline")[:1]))

@@ -127,3 +127,12 @@ def test_without_database_url_the_default_is_asked() -> None:
     assert Environment({"DATABASE_URL": ""}).database(default=lambda: {"NAME": "embedded"}) == {
         "NAME": "embedded"
     }
+
+
+def test_a_file_that_is_named_must_be_there(tmp_path: Path) -> None:
+    font = tmp_path / "song.otf"
+    font.touch()
+    assert Environment({"NEWSROOM_CARD_FONT": str(font)}).file("CARD_FONT") == str(font)
+    assert Environment({}).file("CARD_FONT") == ""
+    with pytest.raises(ImproperlyConfigured, match="NEWSROOM_CARD_FONT"):
+        Environment({"NEWSROOM_CARD_FONT": str(tmp_path / "missing.otf")}).file("CARD_FONT")
