@@ -3,7 +3,8 @@
 from django.contrib import admin
 from django.urls import path, register_converter
 
-from newsroom import converters, feeds, sitemaps
+from newsroom import converters, sitemaps
+from newsroom.feeds import addresses as feeds
 from newsroom.views import archive, article, language, lists, preview, reading, rendition, search
 
 register_converter(converters.DateConverter, "date")
@@ -18,6 +19,7 @@ handler404 = "newsroom.views.errors.not_found"
 handler500 = "newsroom.views.errors.broken"
 
 urlpatterns = [
+    *feeds.paths(),
     path("", reading.home, name="home"),
     path("<date:date>/", reading.issue, name="issue"),
     path("<date:date>/<page:number>/", reading.page, name="page"),
@@ -38,8 +40,6 @@ urlpatterns = [
         preview.photo,
         name="preview_photo",
     ),
-    path("feeds/rss.xml", feeds.rss, name="rss"),
-    path("feeds/atom.xml", feeds.atom, name="atom"),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),
     path("sitemap/<year:year>-<month:month>.xml", sitemaps.sitemap_month, name="sitemap_month"),
     path("robots.txt", sitemaps.robots, name="robots"),

@@ -14,7 +14,7 @@ from reporters.models import Organisation, Reporter
 @require_safe
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     section = get_object_or_404(Section, slug=slug)
-    stories = public_stories().filter(published_revision__section=section)
+    stories = public_stories().in_section(section)
     return show(request, "newsroom/section.html", {"section": section, "leaf": leaf(request, stories)})
 
 
@@ -22,9 +22,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 def reporter(request: HttpRequest, pk: int) -> HttpResponse:
     """A person who signs a public story; the others are nobody's business, and not found."""
     reporter = get_object_or_404(Reporter, pk=pk)
-    stories = leaf_with_stories(
-        request, public_stories().filter(published_revision__reporter_ids__contains=[pk])
-    )
+    stories = leaf_with_stories(request, public_stories().signed_by(pk))
     return show(request, "newsroom/reporter.html", {"reporter": reporter, "leaf": stories})
 
 
@@ -32,9 +30,7 @@ def reporter(request: HttpRequest, pk: int) -> HttpResponse:
 def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     """An organisation whose people sign a public story."""
     organisation = get_object_or_404(Organisation, pk=pk)
-    stories = leaf_with_stories(
-        request, public_stories().filter(published_revision__organisation_ids__contains=[pk])
-    )
+    stories = leaf_with_stories(request, public_stories().sent_in_by(pk))
     return show(request, "newsroom/organisation.html", {"organisation": organisation, "leaf": stories})
 
 
@@ -42,7 +38,7 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
 def tag(request: HttpRequest, name: str) -> HttpResponse:
     if "\0" in name:
         raise Http404
-    stories = leaf_with_stories(request, public_stories().filter(published_revision__tags__contains=[name]))
+    stories = leaf_with_stories(request, public_stories().tagged(name))
     return show(request, "newsroom/tag.html", {"tag": name, "leaf": stories})
 
 

@@ -36,7 +36,7 @@ def test_feed_is_well_formed_and_whole(client: Client, cast: Cast, address: str,
 
 
 def test_feed_holds_the_newest(client: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("newsroom.feeds.LENGTH", 2)
+    monkeypatch.setattr("newsroom.feeds.contents.LENGTH", 2)
     for day, headline in (("2026-11-06", "一"), ("2026-11-13", "二"), ("2026-11-20", "三")):
         publish(cast, day, headline=headline)
     feed = feedparser.parse(client.get("/feeds/rss.xml").content)
