@@ -30,6 +30,40 @@ class PageNumberConverter:
         return value
 
 
+class ClassicDateConverter:
+    """2026-11/20"""
+
+    regex = "[0-9]{4}-[0-9]{2}/[0-9]{2}"
+
+    def to_python(self, value: str) -> datetime.date:
+        return datetime.date.fromisoformat(value.replace("/", "-"))
+
+    def to_url(self, value: datetime.date) -> str:
+        return f"{value:%Y-%m/%d}"
+
+
+class NodeConverter:
+    """3, the third page; A03, the page of that number"""
+
+    regex = "[0-9]{1,3}|[A-Za-z][0-9]{2}"
+
+    def to_python(self, value: str) -> int | str:
+        return int(value) if value.isdigit() else value.upper()
+
+    def to_url(self, value: int | str) -> str:
+        return str(value)
+
+
+class EndingConverter:
+    regex = "html?"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 class RenditionFormatConverter:
     """webp"""
 

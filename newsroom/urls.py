@@ -5,10 +5,13 @@ from django.urls import path, register_converter
 
 from newsroom import converters, sitemaps
 from newsroom.feeds import addresses as feeds
-from newsroom.views import archive, article, language, lists, preview, reading, rendition, search
+from newsroom.views import archive, article, classic, language, lists, preview, reading, rendition, search
 
 register_converter(converters.DateConverter, "date")
 register_converter(converters.PageNumberConverter, "page")
+register_converter(converters.ClassicDateConverter, "classic_date")
+register_converter(converters.NodeConverter, "node")
+register_converter(converters.EndingConverter, "ending")
 register_converter(converters.RenditionFormatConverter, "rendition_format")
 register_converter(converters.YearConverter, "year")
 register_converter(converters.MonthConverter, "month")
@@ -39,6 +42,13 @@ urlpatterns = [
         "preview/<str:token>/photos/<slug:key>/<int:width>.<rendition_format:kind>",
         preview.photo,
         name="preview_photo",
+    ),
+    path("html/<classic_date:date>/node_<node:node>.<ending:ending>", classic.node, name="classic_page"),
+    path("html/<classic_date:date>/content_<int:pk>.<ending:ending>", classic.content, name="classic_story"),
+    path(
+        "html/<classic_date:date>/content_<node:node>_<int:pk>.<ending:ending>",
+        classic.content,
+        name="classic_story_of_page",
     ),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),
     path("sitemap/<year:year>-<month:month>.xml", sitemaps.sitemap_month, name="sitemap_month"),
