@@ -2,7 +2,6 @@
 
 import datetime
 
-from issues.models.page import PAGE_NUMBER
 from photos.darkroom.copies import FORMATS
 
 
@@ -19,12 +18,12 @@ class DateConverter:
 
 
 class PageNumberConverter:
-    """A03"""
+    """A03; also a03, which `newsroom.views.one_address` leads there"""
 
-    regex = PAGE_NUMBER
+    regex = "[A-Za-z][0-9]{2}"
 
     def to_python(self, value: str) -> str:
-        return value
+        return value.upper()
 
     def to_url(self, value: str) -> str:
         return value

@@ -6,6 +6,7 @@ from django.urls import path, register_converter
 from newsroom import converters, sitemaps
 from newsroom.feeds import addresses as feeds
 from newsroom.views import archive, article, classic, language, lists, preview, reading, rendition, search
+from newsroom.views.one_address import at_one_address
 
 register_converter(converters.DateConverter, "date")
 register_converter(converters.PageNumberConverter, "page")
@@ -25,12 +26,12 @@ urlpatterns = [
     *feeds.paths(),
     path("", reading.home, name="home"),
     path("<date:date>/", reading.issue, name="issue"),
-    path("<date:date>/<page:number>/", reading.page, name="page"),
-    path("<date:date>/<page:page>/<int:number>/", article.placed_article, name="placed_article"),
-    path("articles/<int:pk>/", article.article, name="article"),
+    path("<date:date>/<page:number>/", at_one_address(reading.page), name="page"),
+    path("<date:date>/<page:page>/<int:number>/", at_one_address(article.placed_article), name="placed_article"),
+    path("articles/<int:pk>/", at_one_address(article.article), name="article"),
     path("sections/<slug:slug>/", lists.section, name="section"),
-    path("people/<int:pk>/", lists.reporter, name="reporter"),
-    path("organisations/<int:pk>/", lists.organisation, name="organisation"),
+    path("people/<int:pk>/", at_one_address(lists.reporter), name="reporter"),
+    path("organisations/<int:pk>/", at_one_address(lists.organisation), name="organisation"),
     path("tags/<path:name>/", lists.tag, name="tag"),
     path("archive/", archive.archive, name="archive"),
     path("archive/<year:year>/<month:month>/", archive.archive_month, name="archive_month"),
