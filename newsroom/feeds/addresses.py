@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
@@ -38,8 +38,11 @@ def view_of(kind: Kind, form: Format) -> Callable[..., HttpResponse]:
 
     @require_safe
     def feed(request: HttpRequest, **key: Any) -> Any:
-        itself = reverse(name_of(kind, form), kwargs=key)
-        return answer(request, form, feed_of(kind.find(**key), itself))
+        subject = kind.find(**key)
+        itself = reverse(name_of(kind, form), kwargs=subject.key)
+        if subject.key != key:
+            return HttpResponsePermanentRedirect(itself)
+        return answer(request, form, feed_of(subject, itself))
 
     return feed
 

@@ -86,9 +86,7 @@ def entry_of(article: Any) -> Entry:
         html=render_to_string("newsroom/feeds/story.html", {"text": text}),
         published=whole_second(article.first_published_at),
         changed=whole_second(max(article.first_published_at, article.text_since)),
-        authors=[
-            {"name": byline["name"], "address": address_of_person(byline)} for byline in signers(text)
-        ],
+        authors=[{"name": byline["name"], "address": address_of_person(byline)} for byline in signers(text)],
         categories=[*([text.section.name] if text.section else []), *text.tags],
         photo=shared_photo(text.photos[0]) if text.photos else None,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -15,12 +16,13 @@ from reporters.models import Organisation, Reporter
 
 @dataclass(frozen=True)
 class Subject:
-    """Its name, empty for everything; where its page is; its public stories, newest first.
+    """Its name, empty for everything; the parts of its address; its page; its public stories, newest first.
 
     As on the page, one that `must_have_stories` is not known to exist without them.
     """
 
     name: str
+    key: dict[str, Any]
     page: str
     stories: ArticleQuerySet
     must_have_stories: bool = True
@@ -39,29 +41,33 @@ class Kind:
 
 
 def everything() -> Subject:
-    return Subject("", reverse("home"), public_stories(), must_have_stories=False)
+    return Subject("", {}, reverse("home"), public_stories(), must_have_stories=False)
 
 
 def section(slug: str) -> Subject:
-    found = get_object_or_404(Section, slug=slug)
+    found = Section.objects.at(slug)
+    if found is None:
+        raise Http404
     stories = public_stories().in_section(found)
-    return Subject(found.name, found.get_absolute_url(), stories, must_have_stories=False)
+    return Subject(
+        found.name, {"slug": found.slug}, found.get_absolute_url(), stories, must_have_stories=False
+    )
 
 
 def reporter(pk: int) -> Subject:
     found = get_object_or_404(Reporter, pk=pk)
-    return Subject(found.name, found.get_absolute_url(), public_stories().signed_by(pk))
+    return Subject(found.name, {"pk": pk}, found.get_absolute_url(), public_stories().signed_by(pk))
 
 
 def organisation(pk: int) -> Subject:
     found = get_object_or_404(Organisation, pk=pk)
-    return Subject(found.name, found.get_absolute_url(), public_stories().sent_in_by(pk))
+    return Subject(found.name, {"pk": pk}, found.get_absolute_url(), public_stories().sent_in_by(pk))
 
 
 def tag(name: str) -> Subject:
     if "\0" in name:
         raise Http404
-    return Subject(name, reverse("tag", args=[name]), public_stories().tagged(name))
+    return Subject(name, {"name": name}, reverse("tag", args=[name]), public_stories().tagged(name))
 
 
 EVERYTHING = Kind("", "feeds/", everything)

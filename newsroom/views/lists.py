@@ -1,6 +1,6 @@
 """Stories by section, person, organisation and tag, newest first."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
@@ -13,7 +13,11 @@ from reporters.models import Organisation, Reporter
 
 @require_safe
 def section(request: HttpRequest, slug: str) -> HttpResponse:
-    section = get_object_or_404(Section, slug=slug)
+    section = Section.objects.at(slug)
+    if section is None:
+        raise Http404
+    if section.slug != slug:
+        return HttpResponsePermanentRedirect(section.get_absolute_url())
     stories = public_stories().in_section(section)
     return show(request, "newsroom/section.html", {"section": section, "leaf": leaf(request, stories)})
 

@@ -73,7 +73,9 @@ def test_what_never_was_is_not_found(client: Client, issue: Issue, address: str)
     assert client.get(f"/html/{address}").status_code == 404
 
 
-@pytest.mark.parametrize("form", ["content_{}.htm", "content_{}.html", "content_2_{}.htm", "content_A06_{}.htm"])
+@pytest.mark.parametrize(
+    "form", ["content_{}.htm", "content_{}.html", "content_2_{}.htm", "content_A06_{}.htm"]
+)
 def test_content_is_a_story(client: Client, issue: Issue, form: str) -> None:
     number = story_at(issue, "A06", 1).pk
     assert led_to(client, f"/html/2026-11/20/{form.format(number)}") == "/2026-11-20/A06/1/"
