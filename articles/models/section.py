@@ -54,14 +54,14 @@ class Section(models.Model):
     def __str__(self) -> str:
         return self.english_name if self.english_name and get_language() == "en" else self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("section", args=[self.slug])
+
     def clean(self) -> None:
         """Raises ValidationError where another section stood at the address."""
         if type(self).objects.once_at(self.slug).exclude(pk=self.pk).exists():
             told = _("Another section stood at this address, which still leads to it.")
             raise ValidationError({"slug": told})
-
-    def get_absolute_url(self) -> str:
-        return reverse("section", args=[self.slug])
 
 
 @tracked("section_editors", obj_field=None)
