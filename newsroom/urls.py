@@ -62,6 +62,7 @@ for_machines = [
         name="classic_story_of_page",
     ),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),
+    path("sitemap/news.xml", sitemaps.sitemap_news, name="sitemap_news"),
     path("sitemap/<year:year>-<month:month>.xml", sitemaps.sitemap_month, name="sitemap_month"),
     path("robots.txt", sitemaps.robots, name="robots"),
 ]

@@ -4,7 +4,7 @@ from itertools import product
 from typing import Any
 
 from django.db import models
-from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
+from django.db.models import BooleanField, Case, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Greatest, Now
 
 from articles.models.awaited import is_late, is_overdue
@@ -12,7 +12,7 @@ from articles.models.event import Event
 from articles.models.revision import Revision
 from articles.models.section import Section
 from articles.models.sign_off import SignOff
-from articles.workflow import PUBLISH, REQUIRED_STAGES, State, turn
+from articles.workflow import PUBLISH, REQUIRED_STAGES, WITHDRAW, State, turn
 from reporters.models import Reporter
 from reporters.roles import DESK
 
@@ -28,13 +28,12 @@ def is_out(path: str = "") -> Q:
     return Q(**{f"{path}published_revision__isnull": False, f"{path}public_from__lte": Now()})
 
 
-def text_since(path: str = "") -> Greatest:
-    """Since when the public reads the present text: a corrected one is younger than its story."""
-    given = Event.objects.filter(
-        article=OuterRef(f"{path}pk"), revision=OuterRef(f"{path}published_revision"), step=PUBLISH
-    )
+def public_change() -> Greatest:
+    """When what the public reads of the story last changed: it appeared, was corrected or withdrawn."""
+    taken = Event.objects.filter(article=OuterRef("pk"), step__in=(PUBLISH, WITHDRAW)).order_by("-pk")
+    appeared = Case(When(public_from__lte=Now(), then=F("public_from")))
     return Greatest(
-        Subquery(given.order_by("-pk").values("created_at")[:1]), F(f"{path}public_from")
+        Subquery(taken.values("created_at")[:1]), appeared
     )  # PostgreSQL's GREATEST passes over a null
 
 
@@ -65,9 +64,9 @@ class ArticleQuerySet(models.QuerySet[Any]):
             "body", "published_revision__body_html"
         )
 
-    def with_text_since(self) -> "ArticleQuerySet":
-        """Adds `text_since`: since when the public reads the present text."""
-        told: ArticleQuerySet = self.annotate(text_since=text_since())
+    def with_public_change(self) -> "ArticleQuerySet":
+        """Adds `changed`: when what the public reads of the story last changed."""
+        told: ArticleQuerySet = self.annotate(changed=public_change())
         return told
 
     def in_section(self, section: Any) -> "ArticleQuerySet":

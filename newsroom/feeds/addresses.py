@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from newsroom.feeds.contents import Feed, feed_of
@@ -50,9 +51,10 @@ def view_of(kind: Kind, form: Format) -> Callable[..., HttpResponse]:
 def answer(request: HttpRequest, form: Format, feed: Feed) -> Any:
     """The feed, or 304 for whoever has it. The ETag is that of every byte, the names of its people included."""
     content = form.write(feed).encode()
-    response = HttpResponse(content, content_type=f"{form.media_type}; charset=utf-8", headers=CACHED)
     etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
     changed = int(feed.changed.timestamp())
+    headers = {**CACHED, "ETag": etag, "Last-Modified": http_date(changed)}
+    response = HttpResponse(content, content_type=f"{form.media_type}; charset=utf-8", headers=headers)
     return get_conditional_response(request, etag=etag, last_modified=changed, response=response)
 
 

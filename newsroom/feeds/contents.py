@@ -58,7 +58,7 @@ class Feed:
 
 def feed_of(subject: Subject, itself: str) -> Feed:
     """The newest stories of the subject. Raises Http404 where its page does."""
-    stories = subject.stories.with_text_since().defer(None).defer("body")
+    stories = subject.stories.with_public_change().defer(None).defer("body")
     entries = [entry_of(story) for story in stories[:LENGTH]]
     if subject.must_have_stories and not entries:
         raise Http404
@@ -76,16 +76,16 @@ def feed_of(subject: Subject, itself: str) -> Feed:
 
 
 def entry_of(article: Any) -> Entry:
-    """The published text of a story `with_text_since`."""
+    """The published text of a story `with_public_change`."""
     text = article.published_revision
     return Entry(
         guid=absolute(article.get_absolute_url()),
         address=absolute(address_of(article)),
         headline=text.headline,
         summary=text.deck or opening(text, SUMMARY),
-        html=render_to_string("newsroom/feeds/story.html", {"text": text}),
+        html=render_to_string("newsroom/feeds/story.html", {"text": text}).strip(),
         published=whole_second(article.first_published_at),
-        changed=whole_second(max(article.first_published_at, article.text_since)),
+        changed=whole_second(max(article.first_published_at, article.changed)),
         authors=[{"name": byline["name"], "address": address_of_person(byline)} for byline in signers(text)],
         categories=[*([text.section.name] if text.section else []), *text.tags],
         photo=shared_photo(text.photos[0]) if text.photos else None,
