@@ -14,7 +14,6 @@ from typing import Any
 from django.db.models import Case, F, Max, Q, When
 from django.db.models.functions import Greatest, Now, TruncDate, TruncMonth
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -24,6 +23,7 @@ from articles.workflow import PUBLISH, WITHDRAW
 from issues.models import Issue, address_of
 from newsroom.addresses import absolute, in_language
 from newsroom.pictures import shared_address
+from newsroom.xml import xml
 
 LANGUAGES = {"zh-CN": "zh-hans", "en": "en"}
 """Of the interface, as search engines and as Django name them; each has its own address."""
@@ -58,7 +58,7 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
     printed = Max("placement__page__issue__published_at", filter=PRINTED)
     months = listed().order_by().annotate(month=TruncMonth(DAY)).values("month")
     changes = months.annotate(newest=Greatest(taken, appeared, printed)).order_by("month")
-    return as_xml(request, "newsroom/sitemap_index.xml", {"months": changes})
+    return as_xml("newsroom/sitemap_index.xml", {"months": changes})
 
 
 @require_safe
@@ -69,7 +69,7 @@ def sitemap_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     places = [*places_of_issues(issues, stories), *places_of_stories(stories)]
     if not places:
         raise Http404
-    return as_xml(request, "newsroom/sitemap.xml", {"places": places})
+    return as_xml("newsroom/sitemap.xml", {"places": places})
 
 
 @require_safe
@@ -84,7 +84,7 @@ def sitemap_news(request: HttpRequest) -> HttpResponse:
             for story in told.annotate(title=F("published_revision__headline"))[:MOST_NEWS]
         ],
     }
-    return as_xml(request, "newsroom/sitemap_news.xml", context)
+    return as_xml("newsroom/sitemap_news.xml", context)
 
 
 @require_safe
@@ -148,5 +148,5 @@ def printed(story: Any) -> bool:
     return bool(placement and placement.is_printed)
 
 
-def as_xml(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    return render(request, template, context, content_type="application/xml")
+def as_xml(template: str, context: dict[str, Any]) -> HttpResponse:
+    return HttpResponse(xml(template, context), content_type="application/xml")

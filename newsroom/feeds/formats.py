@@ -1,17 +1,14 @@
 """How a feed is written: RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1."""
 
 import json
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.template.loader import render_to_string
-
 from newsroom.feeds.contents import Entry, Feed
+from newsroom.xml import xml
 
 LANGUAGE = "zh-CN"
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -26,11 +23,11 @@ class Format:
 
 
 def rss(feed: Feed) -> str:
-    return _xml("newsroom/feeds/rss.xml", feed)
+    return xml("newsroom/feeds/rss.xml", {"feed": feed, "language": LANGUAGE})
 
 
 def atom(feed: Feed) -> str:
-    return _xml("newsroom/feeds/atom.xml", feed)
+    return xml("newsroom/feeds/atom.xml", {"feed": feed, "language": LANGUAGE})
 
 
 def json_feed(feed: Feed) -> str:
@@ -68,11 +65,6 @@ def _item(entry: Entry) -> dict[str, Any]:
 def _author(author: dict[str, str]) -> dict[str, str]:
     named = {"name": author["name"]}
     return {**named, "url": author["address"]} if author["address"] else named
-
-
-def _xml(template: str, feed: Feed) -> str:
-    """Without the control characters that XML cannot hold."""
-    return _FORBIDDEN.sub("", render_to_string(template, {"feed": feed, "language": LANGUAGE}))
 
 
 RSS = Format("rss", "RSS", "rss.xml", "application/rss+xml", rss)
