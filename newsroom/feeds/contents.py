@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Subquery
 from django.http import Http404
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from articles.models import Event, Publication
 from articles.workflow import PUBLISH, WITHDRAW
@@ -14,7 +15,6 @@ from issues.models import address_of
 from newsroom import pictures
 from newsroom.addresses import absolute
 from newsroom.feeds.subjects import Subject
-from newsroom.people import address_of_person
 from newsroom.templatetags.bulletin import opening, signers
 
 LENGTH = 30
@@ -90,6 +90,11 @@ def entry_of(article: Any) -> Entry:
         categories=[*([text.section.name] if text.section else []), *text.tags],
         photo=shared_photo(text.photos[0]) if text.photos else None,
     )
+
+
+def address_of_person(byline: dict[str, Any]) -> str:
+    """The page of whoever signs; empty for one who is not in the register."""
+    return absolute(reverse("reporter", args=[byline["reporter_id"]])) if byline["reporter_id"] else ""
 
 
 def shared_photo(photo: pictures.Photo) -> dict[str, Any]:
