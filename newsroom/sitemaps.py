@@ -22,6 +22,7 @@ from articles.models.article_queries import ArticleQuerySet, is_out
 from articles.workflow import PUBLISH, WITHDRAW
 from issues.models import Issue, address_of
 from newsroom.addresses import absolute, in_language
+from newsroom.moments import whole_second
 from newsroom.pictures import shared_address
 from newsroom.xml import xml
 
@@ -58,7 +59,8 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
     printed = Max("placement__page__issue__published_at", filter=PRINTED)
     months = listed().order_by().annotate(month=TruncMonth(DAY)).values("month")
     changes = months.annotate(newest=Greatest(taken, appeared, printed)).order_by("month")
-    return as_xml("newsroom/sitemap_index.xml", {"months": changes})
+    rows = [{"month": row["month"], "changed": whole_second(row["newest"])} for row in changes]
+    return as_xml("newsroom/sitemap_index.xml", {"months": rows})
 
 
 @require_safe
@@ -80,7 +82,11 @@ def sitemap_news(request: HttpRequest) -> HttpResponse:
     context = {
         "house": Publication.objects.first(),
         "stories": [
-            {"address": absolute(address_of(story)), "date": story.first_published_at, "title": story.title}
+            {
+                "address": absolute(address_of(story)),
+                "date": whole_second(story.first_published_at),
+                "title": story.title,
+            }
             for story in told.annotate(title=F("published_revision__headline"))[:MOST_NEWS]
         ],
     }
@@ -134,13 +140,17 @@ def places_of_issues(issues: list[Issue], stories: list[Any]) -> Iterator[Place]
         for number in ("", *(page["number"] for page in issue.contents)):
             path = reverse("page", args=[issue.date, number]) if number else issue.get_absolute_url()
             appeared: Any = issue.published_at
-            yield Place(path, max(appeared, newest.get((issue.date, number), appeared)))
+            yield Place(path, whole_second(max(appeared, newest.get((issue.date, number), appeared))))
 
 
 def places_of_stories(stories: list[Any]) -> Iterator[Place]:
     for story in stories:
         if story.is_out:
-            yield Place(address_of(story), story.changed, [shared_address(photo) for photo in story.photos])
+            yield Place(
+                address_of(story),
+                whole_second(story.changed),
+                [shared_address(photo) for photo in story.photos],
+            )
 
 
 def printed(story: Any) -> bool:

@@ -15,6 +15,7 @@ from issues.models import address_of
 from newsroom import pictures
 from newsroom.addresses import absolute
 from newsroom.feeds.subjects import Subject
+from newsroom.moments import whole_second
 from newsroom.templatetags.bulletin import opening, signers
 
 LENGTH = 30
@@ -106,8 +107,3 @@ def house_with_change() -> Publication:
     """The publication with `changed`: when a story was last published or withdrawn, null before the first."""
     newest = Event.objects.filter(step__in=(PUBLISH, WITHDRAW)).order_by("-pk").values("created_at")[:1]
     return Publication.objects.annotate(changed=Subquery(newest)).first() or Publication()
-
-
-def whole_second(moment: datetime.datetime) -> datetime.datetime:
-    """The finest that a feed's readers and HTTP know."""
-    return moment.replace(microsecond=0)

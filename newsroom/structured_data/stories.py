@@ -7,6 +7,7 @@ from django.urls import reverse
 from articles.models import Article, Publication
 from issues.models import address_of
 from newsroom.addresses import absolute
+from newsroom.moments import written
 from newsroom.pictures import shared_address, shared_size
 from newsroom.structured_data.parts import (
     CONTEXT,
@@ -34,8 +35,8 @@ def news_article(article: Article, house: Publication) -> Data:
         headline=text.headline,
         alternativeHeadline=text.deck,
         inLanguage=LANGUAGE,
-        datePublished=appeared and appeared.isoformat(),
-        dateModified=max(filter(None, (appeared, text.created_at))).isoformat(),
+        datePublished=written(appeared),
+        dateModified=written(max(appeared, text.created_at)),
         articleSection=text.section.name if text.section else "",
         keywords=text.tags,
         wordCount=text.characters,

@@ -3,6 +3,7 @@
 import datetime
 import io
 import re
+import time
 from typing import Any
 from xml.etree.ElementTree import fromstring
 
@@ -159,6 +160,7 @@ def test_a_correction_moves_the_story_its_page_and_its_month_and_nothing_else(
     story = Placement.objects.get(page__issue=issue, number=1).article
     story.revise(by=cast.editor, headline="改过的题")
     before, index = places(client, "/sitemap/2026-11.xml"), places(client, "/sitemap.xml")
+    time.sleep(1)  # the maps know whole seconds only
     through_review(story)
     after, later = places(client, "/sitemap/2026-11.xml"), places(client, "/sitemap.xml")
     moved = {address for address in after if time_of(after[address]) > time_of(before[address])}
@@ -173,6 +175,7 @@ def test_a_correction_moves_the_story_its_page_and_its_month_and_nothing_else(
 def test_a_withdrawn_story_is_left_out_and_moves_its_page(client: Client, cast: Cast) -> None:
     issue = publish_issue("2026-11-20", stories=2)
     before, index = places(client, "/sitemap/2026-11.xml"), places(client, "/sitemap.xml")
+    time.sleep(1)  # the maps know whole seconds only
     Placement.objects.get(page__issue=issue, number=1).article.take("withdraw", by=cast.chief, note="有误。")
     after, later = places(client, "/sitemap/2026-11.xml"), places(client, "/sitemap.xml")
     assert set(before) - set(after) == {"/2026-11-20/A03/1/", "/en/2026-11-20/A03/1/"}
