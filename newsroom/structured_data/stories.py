@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 
 from articles.models import Article, Publication
 from issues.models import address_of
-from newsroom.addresses import absolute
+from newsroom.addresses import absolute, in_language
 from newsroom.moments import written
 from newsroom.pictures import shared_address, shared_size
 from newsroom.structured_data.parts import (
@@ -31,7 +32,7 @@ def news_article(article: Article, house: Publication) -> Data:
         type="NewsArticle",
         mainEntityOfPage=absolute(address_of(article)),
         url=absolute(address_of(article)),
-        identifier=absolute(reverse("article", args=[article.pk])),
+        identifier=absolute(in_language(article.get_absolute_url(), settings.LANGUAGE_CODE)),
         headline=text.headline,
         alternativeHeadline=text.deck,
         inLanguage=LANGUAGE,

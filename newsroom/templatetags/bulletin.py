@@ -14,12 +14,11 @@ from articles.search import excerpt
 from issues.folio import lunar_date
 from issues.models import address_of
 from newsroom import pictures
-from newsroom.addresses import absolute, escaped, in_language
+from newsroom.addresses import absolute, in_language
 from newsroom.structured_data import deliver_json, news_article
 
 register = template.Library()
 register.simple_tag(absolute)
-register.filter(escaped)
 register.simple_tag(in_language)
 register.filter(pictures.shared_address)
 

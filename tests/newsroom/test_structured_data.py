@@ -135,6 +135,8 @@ def test_a_story(client: Client, story: Article) -> None:
     assert data["alternativeHeadline"] == "一篇综述"
     assert data["mainEntityOfPage"] == data["url"] == f"{SITE}{STORY}"
     assert data["identifier"] == f"{SITE}/articles/{story.pk}/"
+    assert told(client, f"/en{STORY}")["NewsArticle"]["identifier"] == data["identifier"]
+    assert told(client, f"/en{STORY}")["NewsArticle"]["url"] == f"{SITE}/en{STORY}"
     assert data["articleSection"] == "民生"
     assert data["keywords"] == ["5G/6G", "云湖"]
     assert data["inLanguage"] == "zh-CN"
