@@ -1,5 +1,7 @@
 """Addresses as others see them: with the site before a path, and of one page in the other language."""
 
+from urllib.parse import quote
+
 from django.conf import settings
 from django.utils import translation
 
@@ -7,6 +9,11 @@ from django.utils import translation
 def absolute(path: str) -> str:
     """The path with the site's address before it, which no request's headers can change."""
     return f"{settings.SITE_ADDRESS}{path}"
+
+
+def escaped(path: str) -> str:
+    """A request's path as `reverse` writes it: a tag's name may hold ? or %."""
+    return quote(path, safe="!$&'()*+,;=/~:@")
 
 
 def language_of(path: str) -> str:

@@ -2,7 +2,6 @@
 
 import datetime
 
-from issues.models.page import PAGE_NUMBER
 from photos.darkroom.copies import FORMATS
 
 
@@ -19,9 +18,43 @@ class DateConverter:
 
 
 class PageNumberConverter:
-    """A03"""
+    """A03; also a03, which `newsroom.views.one_address` leads there"""
 
-    regex = PAGE_NUMBER
+    regex = "[A-Za-z][0-9]{2}"
+
+    def to_python(self, value: str) -> str:
+        return value.upper()
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class ClassicDateConverter:
+    """2026-11/20"""
+
+    regex = "[0-9]{4}-[0-9]{2}/[0-9]{2}"
+
+    def to_python(self, value: str) -> datetime.date:
+        return datetime.date.fromisoformat(value.replace("/", "-"))
+
+    def to_url(self, value: datetime.date) -> str:
+        return f"{value:%Y-%m/%d}"
+
+
+class NodeConverter:
+    """3, the third page; A03, the page of that number"""
+
+    regex = "[0-9]{1,3}|[A-Za-z][0-9]{2}"
+
+    def to_python(self, value: str) -> int | str:
+        return int(value) if value.isdigit() else value.upper()
+
+    def to_url(self, value: int | str) -> str:
+        return str(value)
+
+
+class EndingConverter:
+    regex = "html?"
 
     def to_python(self, value: str) -> str:
         return value

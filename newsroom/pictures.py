@@ -34,6 +34,12 @@ def shared_address(photo: Photo) -> str:
     return absolute(address(photo, rendition_widths(photo["width"])[-1]))
 
 
+def shared_size(photo: Photo) -> tuple[int, int]:
+    """Width and height in pixels of what stands at the shared address."""
+    width = rendition_widths(photo["width"])[-1]
+    return width, round(photo["height"] * width / photo["width"])
+
+
 def plain_address(photo: Photo, token: str = "") -> str:
     """The JPEG of middle width, or the nearest below."""
     widths = rendition_widths(photo["width"])

@@ -8,12 +8,14 @@ from django.contrib import admin
 from django.urls import path, register_converter
 from django.views.generic import RedirectView
 
-from newsroom import converters, feeds, sitemaps
+from newsroom import converters, sitemaps
+from newsroom.feeds import addresses as feeds
 from newsroom.views import (
     archive,
     article,
     badge,
     cards,
+    classic,
     language,
     lists,
     manifest,
@@ -23,9 +25,13 @@ from newsroom.views import (
     rendition,
     search,
 )
+from newsroom.views.one_address import at_one_address
 
 register_converter(converters.DateConverter, "date")
 register_converter(converters.PageNumberConverter, "page")
+register_converter(converters.ClassicDateConverter, "classic_date")
+register_converter(converters.NodeConverter, "node")
+register_converter(converters.EndingConverter, "ending")
 register_converter(converters.RenditionFormatConverter, "rendition_format")
 register_converter(converters.YearConverter, "year")
 register_converter(converters.MonthConverter, "month")
@@ -38,12 +44,14 @@ handler500 = "newsroom.views.errors.broken"
 for_people = i18n_patterns(
     path("", reading.home, name="home"),
     path("<date:date>/", reading.issue, name="issue"),
-    path("<date:date>/<page:number>/", reading.page, name="page"),
-    path("<date:date>/<page:page>/<int:number>/", article.placed_article, name="placed_article"),
-    path("articles/<int:pk>/", article.article, name="article"),
+    path("<date:date>/<page:number>/", at_one_address(reading.page), name="page"),
+    path(
+        "<date:date>/<page:page>/<int:number>/", at_one_address(article.placed_article), name="placed_article"
+    ),
+    path("articles/<int:pk>/", at_one_address(article.article), name="article"),
     path("sections/<slug:slug>/", lists.section, name="section"),
-    path("people/<int:pk>/", lists.reporter, name="reporter"),
-    path("organisations/<int:pk>/", lists.organisation, name="organisation"),
+    path("people/<int:pk>/", at_one_address(lists.reporter), name="reporter"),
+    path("organisations/<int:pk>/", at_one_address(lists.organisation), name="organisation"),
     path("tags/<path:name>/", lists.tag, name="tag"),
     path("archive/", archive.archive, name="archive"),
     path("archive/<year:year>/<month:month>/", archive.archive_month, name="archive_month"),
@@ -54,6 +62,7 @@ for_people = i18n_patterns(
 )
 
 for_machines = [
+    *feeds.paths(),
     path("card.png", cards.house_card, name="card"),
     path("<date:date>/card.png", cards.issue_card, name="issue_card"),
     path("<date:date>/<page:number>/card.png", cards.page_card, name="page_card"),
@@ -69,9 +78,15 @@ for_machines = [
     path("offline.json", offline.what_to_keep, name="offline_list"),
     path("site.webmanifest", manifest.manifest, name="manifest"),
     path("police-badge.png", badge.police_badge, name="police_badge"),
-    path("feeds/rss.xml", feeds.rss, name="rss"),
-    path("feeds/atom.xml", feeds.atom, name="atom"),
+    path("html/<classic_date:date>/node_<node:node>.<ending:ending>", classic.node, name="classic_page"),
+    path("html/<classic_date:date>/content_<int:pk>.<ending:ending>", classic.content, name="classic_story"),
+    path(
+        "html/<classic_date:date>/content_<node:node>_<int:pk>.<ending:ending>",
+        classic.content,
+        name="classic_story_of_page",
+    ),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),
+    path("sitemap/news.xml", sitemaps.sitemap_news, name="sitemap_news"),
     path("sitemap/<year:year>-<month:month>.xml", sitemaps.sitemap_month, name="sitemap_month"),
     path("robots.txt", sitemaps.robots, name="robots"),
 ]

@@ -4,14 +4,15 @@ from itertools import product
 from typing import Any
 
 from django.db import models
-from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q
-from django.db.models.functions import Now
+from django.db.models import BooleanField, Case, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import Greatest, Now
 
 from articles.models.awaited import is_late, is_overdue
+from articles.models.event import Event
 from articles.models.revision import Revision
 from articles.models.section import Section
 from articles.models.sign_off import SignOff
-from articles.workflow import REQUIRED_STAGES, State, turn
+from articles.workflow import PUBLISH, REQUIRED_STAGES, WITHDRAW, State, turn
 from reporters.models import Reporter
 from reporters.roles import DESK
 
@@ -25,6 +26,15 @@ def is_out(path: str = "") -> Q:
     No job makes a scheduled story public, so none can make it late or early.
     """
     return Q(**{f"{path}published_revision__isnull": False, f"{path}public_from__lte": Now()})
+
+
+def public_change() -> Greatest:
+    """When what the public reads of the story last changed: it appeared, was corrected or withdrawn."""
+    taken = Event.objects.filter(article=OuterRef("pk"), step__in=(PUBLISH, WITHDRAW)).order_by("-pk")
+    appeared = Case(When(public_from__lte=Now(), then=F("public_from")))
+    return Greatest(
+        Subquery(taken.values("created_at")[:1]), appeared
+    )  # PostgreSQL's GREATEST passes over a null
 
 
 class ArticleQuerySet(models.QuerySet[Any]):
@@ -53,6 +63,24 @@ class ArticleQuerySet(models.QuerySet[Any]):
         return self.select_related("published_revision__section").defer(
             "body", "published_revision__body_html"
         )
+
+    def with_public_change(self) -> "ArticleQuerySet":
+        """Adds `changed`: when what the public reads of the story last changed."""
+        told: ArticleQuerySet = self.annotate(changed=public_change())
+        return told
+
+    def in_section(self, section: Any) -> "ArticleQuerySet":
+        """Those whose public text stands in the section; so the three below: their public texts."""
+        return self.filter(published_revision__section=section)
+
+    def signed_by(self, reporter: int) -> "ArticleQuerySet":
+        return self.filter(published_revision__reporter_ids__contains=[reporter])
+
+    def sent_in_by(self, organisation: int) -> "ArticleQuerySet":
+        return self.filter(published_revision__organisation_ids__contains=[organisation])
+
+    def tagged(self, tag: str) -> "ArticleQuerySet":
+        return self.filter(published_revision__tags__contains=[tag])
 
     def by(self, user: Any) -> "ArticleQuerySet":
         """Stories that the person filed or signs in their present text."""

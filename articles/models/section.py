@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -19,6 +20,14 @@ class SectionQuerySet(models.QuerySet["Section"]):
     def of_other_desks(self, user: Any) -> "SectionQuerySet":
         """Those that have a desk, this person not being of it. One whose people have all left is everybody's."""
         return self.filter(pk__in=self.filter(editors__is_active=True).values("pk")).exclude(editors=user)
+
+    def once_at(self, slug: str) -> "SectionQuerySet":
+        """The sections whose address it was at some time, the latest first."""
+        return self.filter(events__slug=slug).order_by("-events__pgh_id")
+
+    def at(self, slug: str) -> "Section | None":
+        """The section at this address, or else the one that moved from there."""
+        return self.filter(slug=slug).first() or self.once_at(slug).first()
 
 
 @tracked("sections")
@@ -47,6 +56,12 @@ class Section(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("section", args=[self.slug])
+
+    def clean(self) -> None:
+        """Raises ValidationError where another section stood at the address."""
+        if type(self).objects.once_at(self.slug).exclude(pk=self.pk).exists():
+            told = _("Another section stood at this address, which still leads to it.")
+            raise ValidationError({"slug": told})
 
 
 @tracked("section_editors", obj_field=None)

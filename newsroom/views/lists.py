@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
@@ -15,8 +15,12 @@ from reporters.models import Organisation, Reporter
 
 @require_safe
 def section(request: HttpRequest, slug: str) -> HttpResponse:
-    section = get_object_or_404(Section, slug=slug)
-    stories = public_stories().filter(published_revision__section=section)
+    section = Section.objects.at(slug)
+    if section is None:
+        raise Http404
+    if section.slug != slug:
+        return HttpResponsePermanentRedirect(section.get_absolute_url())
+    stories = public_stories().in_section(section)
     return show(request, "newsroom/section.html", {"section": section, "leaf": leaf(request, stories)})
 
 
@@ -24,9 +28,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 def reporter(request: HttpRequest, pk: int) -> HttpResponse:
     """A person who signs a public story; the others are nobody's business, and not found."""
     reporter = get_object_or_404(Reporter, pk=pk)
-    stories = leaf_with_stories(
-        request, public_stories().filter(published_revision__reporter_ids__contains=[pk])
-    )
+    stories = leaf_with_stories(request, public_stories().signed_by(pk))
     context = {"reporter": reporter, "leaf": stories, "organisations": signed_for(stories, pk)}
     return show(request, "newsroom/reporter.html", context)
 
@@ -35,9 +37,7 @@ def reporter(request: HttpRequest, pk: int) -> HttpResponse:
 def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     """An organisation whose people sign a public story."""
     organisation = get_object_or_404(Organisation, pk=pk)
-    stories = leaf_with_stories(
-        request, public_stories().filter(published_revision__organisation_ids__contains=[pk])
-    )
+    stories = leaf_with_stories(request, public_stories().sent_in_by(pk))
     return show(request, "newsroom/organisation.html", {"organisation": organisation, "leaf": stories})
 
 
@@ -45,7 +45,7 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
 def tag(request: HttpRequest, name: str) -> HttpResponse:
     if "\0" in name:
         raise Http404
-    stories = leaf_with_stories(request, public_stories().filter(published_revision__tags__contains=[name]))
+    stories = leaf_with_stories(request, public_stories().tagged(name))
     return show(request, "newsroom/tag.html", {"tag": name, "leaf": stories})
 
 

@@ -26,7 +26,7 @@ GETTEXT = {"_", "gettext", "gettext_lazy", "pgettext", "pgettext_lazy", "ngettex
 ENGLISH, CHINESE = r"[A-Za-z]{2,}", r"[\u4e00-\u9fff]+"
 KNOWN = {
     *("Word", "docx", "JPEG", "PNG", "WebP"),
-    *("RSS", "Atom", "Cookie", "SHA", "txt", "http", "MB"),  # are called so in Chinese too
+    *("RSS", "Atom", "JSON", "Feed", "Cookie", "SHA", "txt", "http", "MB"),  # are called so in Chinese too
     *("English", "Yunhu", "Bulletin"),  # the other language, and the publication's name in it
     "Search",  # the alternative text of an icon, which Django gives to no translator
 }

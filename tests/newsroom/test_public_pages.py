@@ -80,8 +80,10 @@ def every_address(article: Article) -> list[str]:
         "/search/?q=齐心",
         "/feeds/rss.xml",
         "/feeds/atom.xml",
+        "/feeds/feed.json",
         "/sitemap.xml",
         "/sitemap/2026-11.xml",
+        "/sitemap/news.xml",
         "/robots.txt",
     ]
 
@@ -101,7 +103,7 @@ def test_every_page_is_for_reading_only(client: Client, story: Article) -> None:
 def test_links_of_every_page_lead_somewhere(client: Client, story: Article) -> None:
     seen = set(every_address(story))
     for address in list(seen):
-        if not address.endswith((".xml", ".txt")):
+        if not address.endswith((".xml", ".txt", ".json")):
             seen |= set(re.findall(r'href="(/[^"#]*)"', get(client, address).replace("&amp;", "&")))
     for address in seen - {link for link in seen if link.startswith("/static/")}:
         assert client.get(address).status_code == 200, address
