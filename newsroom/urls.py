@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import path, register_converter
 
 from newsroom import converters, feeds, sitemaps
-from newsroom.views import archive, article, language, lists, preview, reading, rendition, search
+from newsroom.views import archive, article, language, lists, preview, qr_code, reading, rendition, search
 
 register_converter(converters.DateConverter, "date")
 register_converter(converters.PageNumberConverter, "page")
@@ -23,6 +23,10 @@ urlpatterns = [
     path("<date:date>/<page:number>/", reading.page, name="page"),
     path("<date:date>/<page:page>/<int:number>/", article.placed_article, name="placed_article"),
     path("articles/<int:pk>/", article.article, name="article"),
+    path(
+        "<date:date>/<page:page>/<int:number>/qr.svg", qr_code.placed_article, name="placed_article_qr_code"
+    ),
+    path("articles/<int:pk>/qr.svg", qr_code.article, name="article_qr_code"),
     path("sections/<slug:slug>/", lists.section, name="section"),
     path("people/<int:pk>/", lists.reporter, name="reporter"),
     path("organisations/<int:pk>/", lists.organisation, name="organisation"),

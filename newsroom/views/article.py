@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from articles.models import Article
-from issues.models import Placement, with_corrections
+from issues.models import Placement, with_corrections, with_related
 from newsroom.views.errors import gone
 from newsroom.views.frame import show
 
@@ -18,6 +18,7 @@ PUBLISHED = "published_revision__section"
 def placed_article(request: HttpRequest, date: datetime.date, page: str, number: int) -> HttpResponse:
     """A story on a page. Withdrawn, its address answers 410 for ever."""
     placements = with_corrections(Placement.objects.printed(), "article").with_visibility().with_contents()
+    placements = with_related(placements, "article")
     placement = get_object_or_404(
         placements.select_related("page__issue", f"article__{PUBLISHED}"),
         page__issue__date=date,
@@ -42,7 +43,7 @@ def placed_article(request: HttpRequest, date: datetime.date, page: str, number:
 @require_safe
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     """A story by its number: the way to its place in an issue, or the story itself while it has none."""
-    stories = with_corrections(Article.objects.with_visibility())
+    stories = with_related(with_corrections(Article.objects.with_visibility()))
     article = get_object_or_404(stories.select_related(PUBLISHED, "placement__page__issue"), pk=pk)
     if not article.is_out:
         if article.was_out:

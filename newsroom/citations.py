@@ -1,0 +1,26 @@
+"""How readers cite a story of the bulletin: by its page in the paper, or while it has none by its address."""
+
+import datetime
+
+from django.utils.timezone import localdate
+
+from articles.citation import cite_online, cite_printed
+from articles.models import Article, Publication
+from issues.models import Placement, address_of
+from newsroom.addresses import absolute
+
+
+def citation(article: Article, house: Publication, today: datetime.date | None = None) -> str:
+    """The published story after GB/T 7714; what has no page is read online, today."""
+    text = article.published_revision
+    placement: Placement | None = getattr(article, "placement", None)
+    if placement and placement.is_printed:
+        page = placement.page
+        newspaper = house.daily or house.name
+        return cite_printed(
+            text.headline, text.bylines, newspaper=newspaper, date=page.issue.date, page=page.number
+        )
+    published, address = localdate(article.first_published_at), absolute(address_of(article))
+    return cite_online(
+        text.headline, text.bylines, date=published, read_on=today or localdate(), address=address
+    )
