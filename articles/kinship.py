@@ -10,7 +10,10 @@ def in_common(
     tags: Iterable[str], bylines: Iterable[Mapping[str, Any]], section: int | None, other: Mapping[str, Any]
 ) -> list[str]:
     """What a story with these has in common with the other: tags, people, the organisations of further people, and
-    where there is nothing of these the section. `other`: {tags, reporter_ids, organisation_ids, section, section_name}."""
+    where there is nothing of these the section.
+
+    `other`: {tags, reporter_ids, organisation_ids, section, section_name}.
+    """
     signers = list(bylines)
     words = [tag for tag in tags if tag in other["tags"]]
     shared = [each for each in signers if each["reporter_id"] in other["reporter_ids"]]

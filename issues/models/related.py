@@ -1,4 +1,4 @@
-"""Which stories belong beside a story: near it in time, with a tag, a person, an organisation or the section in common."""
+"""Which stories belong beside a story: near it in time, with a tag, a person or the section in common."""
 
 from typing import Any
 
