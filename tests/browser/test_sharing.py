@@ -49,6 +49,21 @@ def test_buttons_copy_and_say_so(live_server: LiveServer, page: Page) -> None:
     page.wait_for_function("async () => (await navigator.clipboard.readText()).endsWith('/')")
 
 
+def test_escape_and_a_click_beside_it_close_the_panel(live_server: LiveServer, page: Page) -> None:
+    page.goto(story(live_server))
+    panel = page.locator(".share-panel")
+    page.locator(".share summary").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="复制网址").focus()
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(page.locator(".share summary")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(panel).to_be_visible()
+    page.locator("h1").click()
+    expect(panel).to_be_hidden()
+
+
 def test_it_is_passed_on_where_the_browser_can(live_server: LiveServer, page: Page) -> None:
     page.add_init_script("navigator.share = async (what) => { globalThis.shared = what; };")
     page.goto(story(live_server))

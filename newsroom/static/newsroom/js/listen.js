@@ -1,12 +1,13 @@
-// The story read out by the browser's own voice, piece by piece; the piece that is being read is marked and
-// brought into view. Pausing stops the voice and remembers the piece: not every system's voice can pause.
+// The story read out by the browser's own voice, piece by piece, each marked and brought into view. Pausing
+// stops the voice and remembers the piece: not every system's voice can pause.
 import { chineseVoice, isSpoken, pieces } from "./speech.js";
 
 const PARTS = ".story-head .kicker, .story-head h1, .story-head .deck, .body p, .body h2, .figure figcaption";
 const PATIENCE = 1500; // milliseconds that some browsers take to find their voices
 const player = document.querySelector(".listen");
 const [play, stop] = player.querySelectorAll("button");
-const [speed, speaking] = [player.querySelector("label"), globalThis.speechSynthesis];
+const speed = player.querySelector("label");
+const speaking = globalThis.speechSynthesis;
 const status = player.querySelector("[role=status]");
 const listen = play.textContent;
 
@@ -16,7 +17,7 @@ let voice = null;
 let utterance = null; // the one being read; kept, or the browser may forget it before its end
 let wanted = false; // still, when the voices come
 
-// The places of a block's text nodes, so that a piece of its text becomes a range.
+// The places of a block's text nodes make ranges of its pieces.
 function piecesOf(block) {
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
   const nodes = [];
@@ -47,7 +48,7 @@ function mark(piece) {
   piece?.block.classList.add("listening");
 }
 
-// How it scrolls is the style sheet's to say, which respects the reader's wish for less motion.
+// Smoothly or at once, as the style sheet says.
 function bringIntoView({ range }) {
   const { top, bottom } = range.getBoundingClientRect();
   if (top < innerHeight / 8 || bottom > innerHeight * 0.75) {

@@ -1,5 +1,6 @@
 // Copying and passing on, where the browser can. Without this script a click selects the text to copy.
-const panel = document.querySelector(".share-panel");
+const share = document.querySelector(".share");
+const panel = share.querySelector(".share-panel");
 const status = panel.querySelector("[role=status]");
 const address = panel.querySelector("[data-address]").textContent;
 
@@ -27,3 +28,14 @@ for (const button of panel.querySelectorAll(".copy")) {
 const passing = panel.querySelector(".pass-on");
 passing.hidden = !navigator.share;
 passing.addEventListener("click", passOn);
+
+// The panel lies over the story: Escape and a click beside it put it away.
+share.addEventListener("keydown", ({ key }) => {
+  if (key === "Escape" && share.open) {
+    share.open = false;
+    share.querySelector("summary").focus();
+  }
+});
+document.addEventListener("click", ({ target }) => {
+  share.open &&= share.contains(target);
+});

@@ -1,5 +1,4 @@
-// What is read out and by whom, without a page: text cut into pieces that a voice reads in one breath, and the
-// voice itself. Nothing is lost: the pieces joined are the text.
+// Text cut into pieces that a voice reads in one breath, and the voice. The pieces joined are the text.
 
 // Characters. Chromium's network voices fall silent after 15 seconds; the slowest of ours says three a second.
 export const LONGEST = 45;
