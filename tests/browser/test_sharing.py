@@ -33,7 +33,8 @@ def test_the_code_is_fetched_when_the_panel_opens(live_server: LiveServer, page:
     page.locator(".share summary").click()
     code = page.get_by_alt_text("本文网址的二维码")
     expect(code).to_be_visible()
-    page.wait_for_function("document.querySelector('.share-code img').naturalWidth > 0")
+    expect(code).to_have_js_property("complete", True)
+    assert code.evaluate("(image) => image.naturalWidth > 0")
 
 
 def test_buttons_copy_and_say_so(live_server: LiveServer, page: Page) -> None:
@@ -45,8 +46,10 @@ def test_buttons_copy_and_say_so(live_server: LiveServer, page: Page) -> None:
     page.get_by_role("button", name="复制引文").click()
     expect(page.locator(".share [role=status]")).to_have_text("已复制")
     assert page.evaluate("navigator.clipboard.readText()").startswith("路灯 亮了[EB/OL]. (")
+    page.locator(".share [role=status]").evaluate("(status) => (status.textContent = '')")
     page.get_by_role("button", name="复制网址").click()
-    page.wait_for_function("async () => (await navigator.clipboard.readText()).endsWith('/')")
+    expect(page.locator(".share [role=status]")).to_have_text("已复制")
+    assert page.evaluate("navigator.clipboard.readText()").endswith("/")
 
 
 def test_escape_and_a_click_beside_it_close_the_panel(live_server: LiveServer, page: Page) -> None:
@@ -90,4 +93,6 @@ def test_paper_shows_the_address_and_its_code_but_no_tools(live_server: LiveServ
     expect(page.locator(".story-address")).to_be_visible()
     expect(page.locator(".story-address")).to_contain_text("/articles/")
     page.pdf()
-    page.wait_for_function("document.querySelector('.story-address img').naturalWidth > 0")
+    code = page.locator(".story-address img")
+    expect(code).to_have_js_property("complete", True)
+    assert code.evaluate("(image) => image.naturalWidth > 0")
