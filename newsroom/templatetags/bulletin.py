@@ -15,13 +15,14 @@ from articles.search import excerpt
 from issues.folio import lunar_date
 from issues.models import address_of
 from newsroom import pictures
-from newsroom.addresses import absolute
+from newsroom.addresses import absolute, in_language
 from newsroom.citations import citation
 from newsroom.structured_data import deliver_json, news_article
 
 register = template.Library()
 register.simple_tag(absolute)
 register.simple_tag(citation)
+register.simple_tag(in_language)
 register.filter(pictures.shared_address)
 
 SENTENCE_ENDS = "。！？…”"

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.cache import patch_vary_headers
 
 from articles.models import Publication
 
@@ -21,6 +20,4 @@ def house() -> Publication:
 
 def show(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     """The page in the look of the bulletin. One query, for the house. `pictures` counts the photos printed."""
-    response = render(request, template, {"house": house(), "pictures": count(), **context}, status=status)
-    patch_vary_headers(response, ("Cookie",))  # the language of the interface is the reader's choice
-    return response
+    return render(request, template, {"house": house(), "pictures": count(), **context}, status=status)

@@ -69,6 +69,7 @@ def test_a_story_before_its_issue_is_cited_online(client: Client, cast: Cast, st
     address = f"{SITE}/articles/{story.pk}/"
     citation = f"高某某, 李某某. 聚势争先 齐心协力[EB/OL]. ({day})[{day}]. {address}."
     assert texts(client, f"/articles/{story.pk}/") == [address, citation]
+    assert texts(client, f"/en/articles/{story.pk}/")[1] == citation
 
 
 def test_without_a_daily_the_bulletin_itself_is_the_paper(client: Client, cast: Cast, story: Article) -> None:
@@ -99,6 +100,7 @@ def test_the_code_says_the_public_address(client: Client, cast: Cast, story: Art
         assert answer.content == drawn(coded)
         assert len(queries) == 1
         assert not answer.cookies
+        assert "Cookie" not in answer.get("Vary", "")
 
 
 def test_what_is_not_public_has_no_code(client: Client, cast: Cast, story: Article) -> None:
@@ -130,6 +132,12 @@ def test_what_waits_for_its_time_has_no_code(client: Client, cast: Cast) -> None
 )
 def test_impossible_numbers_are_simply_not_found(client: Client, address: str) -> None:
     assert client.get(address).status_code == 404
+
+
+def test_a_code_has_one_address_in_all_languages(client: Client, cast: Cast, story: Article) -> None:
+    publish(story, cast)
+    assert f'src="{CODE}"' in client.get("/en/2026-11-20/A03/1/").content.decode()
+    assert client.get(f"/en{CODE}").status_code == 404
 
 
 def test_a_code_is_only_read(client: Client, cast: Cast, story: Article) -> None:
