@@ -1,6 +1,7 @@
 """How readers cite a story of the bulletin: by its page in the paper, or while it has none by its address."""
 
 import datetime
+from typing import Any
 
 from django.conf import settings
 from django.utils.timezone import localdate
@@ -16,7 +17,7 @@ def citation(article: Article, house: Publication, today: datetime.date | None =
 
     The address is the Chinese one, whatever the language of the page that shows the citation.
     """
-    text = article.published_revision
+    text: Any = article.published_revision
     placement: Placement | None = getattr(article, "placement", None)
     if placement and placement.is_printed:
         page = placement.page

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, Func, IntegerField, OuterRef, Q, Value, When
 
 from articles.models import Article
 from issues.models.placement import Placement, place_of
@@ -36,7 +36,7 @@ def with_related(stories: Any, article: str = "") -> Any:
     return stories.annotate(related=ArraySubquery(_related(path, page)))
 
 
-def _related(path: str, page: str) -> QuerySet[Article, Any]:
+def _related(path: str, page: str) -> Any:
     near = Article.objects.public().filter(pk__in=_near(path)).exclude(pk=OuterRef(f"{path}pk"))
     beside = Placement.objects.filter(article=OuterRef("pk"), page=OuterRef(OuterRef(page)))
     rows = near.filter(_has_in_common(path), ~Exists(beside))
