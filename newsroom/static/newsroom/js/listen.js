@@ -8,7 +8,7 @@ const player = document.querySelector(".listen");
 const [play, stop] = player.querySelectorAll("button");
 const speed = player.querySelector("label");
 const speaking = globalThis.speechSynthesis;
-const status = player.querySelector("[role=status]");
+const status = document.querySelector(".listen-status");
 const listen = play.textContent;
 
 let queue = []; // {text, range, block} of the story, in reading order
