@@ -56,9 +56,18 @@ function bringIntoView({ range }) {
   }
 }
 
+// Some browsers swallow what follows a needless cancel().
 function hush() {
+  if (utterance) {
+    utterance = null;
+    speaking.cancel();
+  }
+}
+
+function next() {
   utterance = null;
-  speaking.cancel();
+  at++;
+  read();
 }
 
 function show(state, said) {
@@ -89,7 +98,7 @@ function read() {
   }
   const mine = new SpeechSynthesisUtterance(queue[at].text);
   Object.assign(mine, { lang: "zh-CN", voice, rate: Number(speed.querySelector("select").value) });
-  mine.onend = () => mine === utterance && (at++, read());
+  mine.onend = () => mine === utterance && next();
   mine.onerror = () => mine === utterance && end("broken");
   utterance = mine;
   mark(queue[at]);
@@ -97,7 +106,7 @@ function read() {
   speaking.speak(mine);
 }
 
-// The voices, which some browsers fetch only when they are asked for.
+// Some browsers fetch theirs only now.
 async function voices() {
   if (!speaking.getVoices().length) {
     await new Promise((resolve) => {
