@@ -21,6 +21,7 @@ from newsroom.views import (
     manifest,
     offline,
     preview,
+    qr_code,
     reading,
     rendition,
     search,
@@ -68,6 +69,10 @@ for_machines = [
     path("<date:date>/<page:number>/card.png", cards.page_card, name="page_card"),
     path("<date:date>/<page:page>/<int:number>/card.png", cards.placed_card, name="placed_card"),
     path("articles/<int:pk>/card.png", cards.article_card, name="article_card"),
+    path(
+        "<date:date>/<page:page>/<int:number>/qr.svg", qr_code.placed_article, name="placed_article_qr_code"
+    ),
+    path("articles/<int:pk>/qr.svg", qr_code.article, name="article_qr_code"),
     path("photos/<slug:key>/<int:width>.<rendition_format:kind>", rendition.rendition, name="rendition"),
     path(
         "preview/<str:token>/photos/<slug:key>/<int:width>.<rendition_format:kind>",

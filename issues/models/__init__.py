@@ -6,6 +6,7 @@ from issues.models.page import Page
 from issues.models.page_import import PageImport
 from issues.models.placement import Placement, address_of
 from issues.models.proof_round import ProofRound
+from issues.models.related import with_related
 
 __all__ = [
     "Correction",
@@ -16,4 +17,5 @@ __all__ = [
     "ProofRound",
     "address_of",
     "with_corrections",
+    "with_related",
 ]

@@ -5,14 +5,13 @@ from typing import Any
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Case, F, OuterRef, Q, QuerySet, When
-from django.db.models.functions import JSONObject, Now
+from django.db.models import OuterRef
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from articles.models import Article
 from articles.workflow import State
-from issues.models.placement import Placement
+from issues.models.placement import Placement, place_of
 from reporters.guards import append_only, tracked
 
 GIVEN_UP = (State.REJECTED, State.SPIKED, State.WITHDRAWN)
@@ -93,25 +92,8 @@ def with_corrections(stories: Any, article: str = "pk") -> Any:
     told_in = rows.filter(article=OuterRef(article), story__in=Article.objects.public())
     told_of = rows.filter(story=OuterRef(article), article__in=Article.objects.public())
     return stories.annotate(
-        corrected_in=ArraySubquery(_places(told_in, "story")),
-        corrected_here=ArraySubquery(_places(told_of, "article")),
-    )
-
-
-def _places(rows: QuerySet[Correction], story: str) -> QuerySet[Correction, Any]:
-    """Each row's `story` with what its address is made of."""
-    placement = f"{story}__placement"
-    printed = Q(
-        **{f"{placement}__number__isnull": False, f"{placement}__page__issue__published_at__lte": Now()}
-    )
-    return rows.values(
-        json=JSONObject(
-            pk=F(f"{story}_id"),
-            headline=F(f"{story}__published_revision__headline"),
-            date=Case(When(printed, then=F(f"{placement}__page__issue__date"))),
-            page=Case(When(printed, then=F(f"{placement}__page__number"))),
-            number=Case(When(printed, then=F(f"{placement}__number"))),
-        )
+        corrected_in=ArraySubquery(told_in.values(json=place_of("story__"))),
+        corrected_here=ArraySubquery(told_of.values(json=place_of("article__"))),
     )
 
 

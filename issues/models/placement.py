@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models, transaction
-from django.db.models import BooleanField, Case, ExpressionWrapper, F, IntegerField, OuterRef, When
+from django.db.models import BooleanField, Case, ExpressionWrapper, F, IntegerField, OuterRef, Q, When
 from django.db.models.functions import JSONObject, Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -213,6 +213,22 @@ class Placement(models.Model):
     def is_ready(self) -> bool:
         """Whether the story's sign-offs are complete, and it does not wait for a time of its own."""
         return self.article.state in {State.APPROVED, State.PUBLISHED} and not self.article.is_scheduled
+
+
+def place_of(story: str, **more: Any) -> JSONObject:
+    """{headline, pk, date, page, number} of the published story at the end of this path, as in "story__", and what
+    else is asked for; date, page and number are null as long as no issue has printed it."""
+    placement = f"{story}placement__"
+    issue = f"{placement}page__issue__"
+    printed = Q(**{f"{placement}number__isnull": False, f"{issue}published_at__lte": Now()})
+    return JSONObject(
+        pk=F(f"{story}pk"),
+        headline=F(f"{story}published_revision__headline"),
+        date=Case(When(printed, then=F(f"{issue}date"))),
+        page=Case(When(printed, then=F(f"{placement}page__number"))),
+        number=Case(When(printed, then=F(f"{placement}number"))),
+        **more,
+    )
 
 
 def address_of(article: Article) -> str:

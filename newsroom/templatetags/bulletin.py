@@ -11,16 +11,19 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from articles import kinship
 from articles.rendering import CROSSHEAD, WHOLE
 from articles.search import excerpt
 from issues.folio import lunar_date
 from issues.models import address_of
 from newsroom import cards, law_lines, pictures
 from newsroom.addresses import absolute, in_language
+from newsroom.citations import citation
 from newsroom.structured_data import deliver_json, news_article
 
 register = template.Library()
 register.simple_tag(absolute)
+register.simple_tag(citation)
 register.simple_tag(in_language)
 register.filter(pictures.shared_address)
 register.filter(law_lines.telephone)
@@ -133,3 +136,9 @@ def place_address(place: dict[str, Any]) -> str:
     if place["date"]:
         return reverse("placed_article", args=[place["date"], place["page"], place["number"]])
     return reverse("article", args=[place["pk"]])
+
+
+@register.filter
+def in_common_with(text: Any, other: dict[str, Any]) -> list[str]:
+    """Why the other story, of `related` (issues/models/related.py), stands beside this one."""
+    return kinship.in_common(text.tags, text.bylines, text.section_id, other)

@@ -1,13 +1,15 @@
 """One story, at the address that its issue gave it or, as long as no issue did, at its own."""
 
 import datetime
+from functools import cache
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from articles.models import Article
-from issues.models import Placement, with_corrections
+from issues.models import Placement, with_corrections, with_related
 from newsroom.views.errors import gone
 from newsroom.views.frame import show
 
@@ -17,13 +19,7 @@ PUBLISHED = "published_revision__section"
 @require_safe
 def placed_article(request: HttpRequest, date: datetime.date, page: str, number: int) -> HttpResponse:
     """A story on a page. Withdrawn, its address answers 410 for ever."""
-    placements = with_corrections(Placement.objects.printed(), "article").with_visibility().with_contents()
-    placement = get_object_or_404(
-        placements.select_related("page__issue", f"article__{PUBLISHED}"),
-        page__issue__date=date,
-        page__number=page,
-        number=number,
-    )
+    placement = get_object_or_404(_placed_stories(), page__issue__date=date, page__number=page, number=number)
     if not placement.is_out:
         return gone(request, issue=placement.page.issue)
     previous, following = placement.neighbours()
@@ -42,8 +38,7 @@ def placed_article(request: HttpRequest, date: datetime.date, page: str, number:
 @require_safe
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     """A story by its number: the way to its place in an issue, or the story itself while it has none."""
-    stories = with_corrections(Article.objects.with_visibility())
-    article = get_object_or_404(stories.select_related(PUBLISHED, "placement__page__issue"), pk=pk)
+    article = get_object_or_404(_stories(), pk=pk)
     if not article.is_out:
         if article.was_out:
             return gone(request)
@@ -52,3 +47,17 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     if placement and placement.is_printed:
         return HttpResponsePermanentRedirect(placement.get_absolute_url())
     return show(request, "newsroom/article.html", {"article": article, "links": article})
+
+
+@cache
+def _placed_stories() -> Any:
+    """Every printed story with all that its page shows. Built once: building it takes longer than asking it."""
+    placements = with_corrections(Placement.objects.printed(), "article").with_visibility().with_contents()
+    return with_related(placements, "article").select_related("page__issue", f"article__{PUBLISHED}")
+
+
+@cache
+def _stories() -> Any:
+    """Every story with all that its page shows as long as no issue has printed it."""
+    stories = with_related(with_corrections(Article.objects.with_visibility()))
+    return stories.select_related(PUBLISHED, "placement__page__issue")

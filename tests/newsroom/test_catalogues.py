@@ -27,6 +27,7 @@ ENGLISH, CHINESE = r"[A-Za-z]{2,}", r"[\u4e00-\u9fff]+"
 KNOWN = {
     *("Word", "docx", "JPEG", "PNG", "WebP"),
     *("RSS", "Atom", "JSON", "Feed", "Cookie", "SHA", "txt", "http", "MB"),  # are called so in Chinese too
+    "GB",  # GB/T 7714, the standard for citations
     *("English", "Yunhu", "Bulletin"),  # the other language, and the publication's name in it
     "Search",  # the alternative text of an icon, which Django gives to no translator
 }

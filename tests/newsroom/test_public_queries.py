@@ -28,6 +28,8 @@ BUDGETS = {
     "/2026-01-01/": 3,
     "/2026-01-01/A03/": 3,
     "/2026-01-01/A03/1/": 2,
+    "/2026-01-01/A03/1/qr.svg": 1,
+    "/articles/{web_first}/qr.svg": 1,
     "/sections/news/": 3,
     "/people/{reporter}/": 3,
     "/organisations/{organisation}/": 3,
