@@ -3,9 +3,10 @@
 import pytest
 from django.test import Client
 
+from articles.asking import Question
 from articles.models import SearchEntry
-from articles.models.search_queries import MOST_COUNTED
-from articles.search import query
+from articles.models.search_queries import MOST_COUNTED, Search
+from articles.search_filters import Filters
 from issues.models import Page, Placement
 from tests.conftest import Cast
 from tests.factories import approve, make_article, make_issue, prove
@@ -54,15 +55,16 @@ def test_hits_are_marked_and_nothing_else_is_markup(client: Client, bulletin: No
     [("渡", 3), ("后一班", 1), ("湖边 渡船", 2), ("渡 船", 3), ("轮船", 0), ("湖船", 0)],
 )
 def test_exact_inside_any_sentence(bulletin: None, question: str, count: int) -> None:
-    wanted = query(question)
-    assert wanted is not None
-    assert SearchEntry.objects.answering(wanted).capped_count() == count
+    search = Search(Question.read(question), Filters())
+    assert SearchEntry.objects.answering(search).capped_count() == count
 
 
 def test_says_so_when_nothing_is_found_and_when_nothing_was_asked(client: Client, bulletin: None) -> None:
     assert 'class="empty"' in ask(client, "轮船")
-    assert 'class="empty"' in ask(client, "")
-    assert 'role="status"' not in ask(client, "！？")
+    assert 'class="search-help"' in ask(client, "")
+    assert 'class="count"' not in ask(client, "！？")
+    assert 'role="status"' in ask(client, "！？")
+    assert 'role="status"' in ask(client, "-渡船")
 
 
 def test_question_is_repeated_safely(client: Client, bulletin: None) -> None:
