@@ -86,8 +86,9 @@ class Question:
     @property
     def simplified(self) -> str:
         """The question in simplified characters, which is searched too; empty where it has no others."""
-        other = simplified(self.text)
-        return other if other != self.text else ""
+        typed = self.narrowed or self.text
+        other = simplified(typed)
+        return other if other != typed else ""
 
     @property
     def narrowed(self) -> str:

@@ -36,7 +36,7 @@ def answers(text: str, question: Question) -> bool:
 
 def _start(text: str, pattern: re.Pattern[str] | None, length: int) -> int:
     hits = list(islice(pattern.finditer(text), MOST_PLACES)) if pattern else []
-    if not hits:
+    if not hits or len(text) <= length:
         return 0
     best = max(hits, key=lambda hit: (_words_near(hit, hits, length), -hit.start()))
     earliest = max(0, best.start() - length // 3)

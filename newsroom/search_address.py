@@ -8,13 +8,16 @@ from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.asking import Question, Term
+from articles.asking import Question
 from articles.genres import Genre
 from articles.models.search_queries import Search
 from articles.search_filters import Filters
 
 MOST_YEARS = 12
 """Years that are offered as shortcuts; earlier ones are asked for by date."""
+
+LONGEST_PART, SHORTEST_PART = 8, 2
+"""Characters of a part that is offered of a word that nothing holds."""
 
 NEWEST, BEST = "newest", "best"
 
@@ -36,6 +39,8 @@ class Offer:
     text: str
     address: str
     search: Search
+    instead_of: str = ""
+    """Of those with the same one, the first that finds something is enough."""
 
 
 @dataclass(frozen=True)
@@ -87,24 +92,29 @@ class SearchAddress:
         ]
 
     def offers(self) -> list[Offer]:
-        """Wider searches: without each filter, and by each word alone."""
+        """Wider searches: without each filter, by each word alone, by the longest part of a single word."""
         chips = [
             Offer(_("without “%(value)s”") % {"value": chip.value}, chip.address, chip.search)
             for chip in self.chips()
         ]
         wanted, excluded = self.search.question.wanted, self.search.question.excluded
-        words = wanted if len(wanted) > 1 or (wanted and excluded) else ()
-        return [*chips, *(self._offer(term) for term in words)]
+        if len(wanted) > 1 or (wanted and excluded):
+            return [*chips, *(self._offer(term.typed) for term in wanted)]
+        return [*chips, *(offer for term in wanted for offer in self._parts(term.readings[-1]))]
 
     def _chip(self, name: str, value: str, parameters: tuple[str, ...]) -> Chip:
         kept = {key: text for key, text in self.search.filters.given.items() if key not in parameters}
         wider = Search(self.search.question, Filters.read(kept, self.sections))
         return Chip(name, value, self.but(**dict.fromkeys(parameters, "")), wider)
 
-    def _offer(self, term: Term) -> Offer:
-        alone = Question.read(term.typed)
-        text = _("only “%(word)s”") % {"word": term.readings[0]}
-        return Offer(text, self.but(q=term.typed), Search(alone, self.search.filters))
+    def _parts(self, word: str) -> list[Offer]:
+        lengths = range(min(len(word) - 1, LONGEST_PART), SHORTEST_PART - 1, -1)
+        beginnings = [self._offer(word[:length], "beginning") for length in lengths]
+        return beginnings + [self._offer(word[-length:], "end") for length in lengths]
+
+    def _offer(self, typed: str, instead_of: str = "") -> Offer:
+        text = _("only “%(word)s”") % {"word": typed.strip("“”")}
+        return Offer(text, self.but(q=typed), Search(Question.read(typed), self.search.filters), instead_of)
 
 
 def _days(given: dict[str, str]) -> str:

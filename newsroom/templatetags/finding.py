@@ -46,5 +46,6 @@ def _elsewhere(text: Any) -> Iterator[tuple[str, str]]:
     yield _("Correction"), text.correction
     for photo in text.photos:
         yield _("Caption"), photo["caption"]
-    yield _("Byline"), "；".join(byline_line(byline) for byline in text.bylines)
+    for byline in text.bylines:
+        yield _("Byline"), byline_line(byline)
     yield _("Tags"), "、".join(text.tags)

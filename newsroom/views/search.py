@@ -78,7 +78,8 @@ def promising(offers: list[Offer]) -> list[Offer]:
     if not found:
         return []
     numbers = {number for (number,) in found[0].union(*found[1:], all=True)}
-    return [offer for number, offer in enumerate(offers) if number in numbers]
+    finding = [offer for number, offer in enumerate(offers) if number in numbers]
+    return list({offer.instead_of or offer.address: offer for offer in reversed(finding)}.values())[::-1]
 
 
 def examples() -> list[str]:
