@@ -53,9 +53,9 @@ def _texts(said: PairQuery, starts: tuple[str, ...]) -> SearchEntryQuerySet:
     """The newest texts whose headline holds what is typed, and the newest with a name or a tag that begins so."""
     kinds = ("person", "organisation", "tag")
     named = PairQuery(" | ".join(f"{label(kind, start)}:*" for kind in kinds for start in starts))
-    newest = SearchEntry.objects.public().newest_first()
+    newest = SearchEntry.objects.out().newest_first()
     halves = [newest.filter(headline_vector=query).values("pk")[:MOST_TEXTS] for query in (said, named)]
-    return SearchEntry.objects.filter(pk__in=halves[0].union(halves[1], all=True)).newest_first()
+    return SearchEntry.objects.filter(pk__in=halves[0].union(halves[1], all=True)).public().newest_first()
 
 
 def _chosen(paper: Any, starts: tuple[str, ...], question: Question) -> list[Suggestion]:

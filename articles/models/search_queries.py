@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from articles.asking import Question
+from articles.models.article_queries import is_out
 from articles.search import PairQuery
 from articles.search_filters import Filters
 
@@ -48,20 +49,29 @@ def _all(parts: list[str]) -> PairQuery | None:
 
 class SearchEntryQuerySet(models.QuerySet[Any]):
     def answering(self, search: Search) -> "SearchEntryQuerySet":
-        """Entries of the public texts that hold what is asked for, and pass the filters."""
-        entries = self._in_time(search).public()
+        """Entries whose time has come that hold what is asked for, and pass the filters."""
+        entries = self._in_time(search)
         return entries.filter(vector=search.query) if search.query else entries
 
     def public(self) -> "SearchEntryQuerySet":
-        """Entries of the texts that are public now."""
-        return self.out().filter(revision=models.F("article__published_revision"))
+        """Entries of the texts that are public now, by the stories themselves.
+
+        Asked of few chosen entries only: the planner takes nearly all of them for stale, and would sort a
+        common word's thousands of hits as a whole.
+        """
+        return self.filter(is_out("article__"), revision=models.F("article__published_revision"))
 
     def out(self) -> "SearchEntryQuerySet":
-        """Without those that still wait for their time."""
+        """Without those that still wait for their time; a withdrawn story has no entry."""
         return self.filter(published_at__lte=Now())
 
     def newest_first(self) -> "SearchEntryQuerySet":
         return self.order_by("-published_at", "-pk")
+
+    def newest(self, search: Search, reach: int) -> "SearchEntryQuerySet":
+        """The answers, newest first, to read the first `reach` of."""
+        chosen = self.answering(search).newest_first().values("pk")[:reach]
+        return self.filter(pk__in=chosen).newest_first()
 
     def capped_count(self) -> int:
         """How many entries there are, at most MOST_COUNTED + 1."""
@@ -76,7 +86,7 @@ class SearchEntryQuerySet(models.QuerySet[Any]):
         """
         said = search.headline_query
         if said is None:
-            return self.answering(search).newest_first()
+            return self.newest(search, reach)
         entries = self.answering(search) if search.question.excluded else self._in_time(search)
         headline = entries.filter(headline_vector=said).newest_first()
         others = self.answering(search).exclude(headline_vector=said).newest_first()

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 from articles.asking import LONGEST, Question
 from articles.genres import Genre
 from articles.models import SearchEntry
-from articles.models.article_queries import is_out
 from articles.models.search_queries import MOST_COUNTED, Search, SearchEntryQuerySet
 from articles.search_filters import Filters
 from newsroom.search_address import BEST, NEWEST, Offer, SearchAddress
@@ -59,10 +58,10 @@ def _found(request: HttpRequest, address: SearchAddress) -> dict[str, Any]:
 def hits(search: Search, reach: int, order: str) -> SearchEntryQuerySet:
     """The first `reach` public answers, with their text and place, each with when the archive begins."""
     entries = SearchEntry.objects
-    found = entries.answering(search).newest_first() if order == NEWEST else entries.best_first(search, reach)
+    found = entries.newest(search, reach) if order == NEWEST else entries.best_first(search, reach)
     earliest = entries.out().order_by("published_at").values("published_at")[:1]
     return (
-        found.filter(is_out("article__"))
+        found.public()
         .select_related("revision__section", "article__placement__page__issue")
         .defer("article__body", "revision__body_html", "vector", "headline_vector")
         .annotate(archive_begins=Subquery(earliest))
@@ -84,8 +83,9 @@ def promising(offers: list[Offer]) -> list[Offer]:
 
 def examples() -> list[str]:
     """Tags of the newest public stories."""
-    newest = SearchEntry.objects.public().newest_first().values_list("revision__tags", flat=True)
-    tags = (tag for found in newest[:LENGTH] for tag in found)
+    nothing = Search(Question(""), Filters())
+    newest = SearchEntry.objects.newest(nothing, LENGTH).public().values_list("revision__tags", flat=True)
+    tags = (tag for found in newest for tag in found)
     return list(dict.fromkeys(tags))[:MOST_EXAMPLES]
 
 

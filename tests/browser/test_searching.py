@@ -1,7 +1,6 @@
 """Searching in a real browser: the list below the box by keyboard and pointer, filters, and without scripts."""
 
 import json
-from collections.abc import Iterator
 
 import pytest
 from django.db import transaction
@@ -16,7 +15,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def address(live_server: LiveServer) -> Iterator[str]:
+def address(live_server: LiveServer) -> str:
     """A site with two stories of the lake, one signed by 湖生."""
     with transaction.atomic():
         set_up_roles()
@@ -25,7 +24,7 @@ def address(live_server: LiveServer) -> Iterator[str]:
         for headline, bylines in (("湖边的早晨", signed), ("湖边的傍晚", [])):
             story = make_article(headline=headline, section=section, tags=["湖"], bylines=bylines)
             approve(story).take("publish", by=chief)
-    yield live_server.url
+    return live_server.url
 
 
 def test_the_list_is_walked_by_keys(address: str, page: Page) -> None:
