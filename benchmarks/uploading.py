@@ -36,7 +36,7 @@ class Sender:
     def ask(self, path: str, typed: dict[str, object] | bytes | None = None) -> tuple[bytes, str]:
         """The answer and its content type."""
         data = urllib.parse.urlencode(typed).encode() if isinstance(typed, dict) else typed
-        token = next((cookie.value for cookie in self.jar if cookie.name == "csrftoken"), "") or ""
+        token = next((cookie.value for cookie in self.jar if cookie.name == "desk_token"), "") or ""
         headers = {"X-CSRFToken": token, "Referer": self.address}
         if isinstance(typed, bytes):
             headers["Content-Type"] = "application/octet-stream"

@@ -54,8 +54,9 @@ def robots(request: HttpRequest) -> HttpResponse:
         "User-agent: *",
         "Disallow: /admin/",
         "Disallow: /search/",
-        "Disallow: /language/",
+        "Disallow: /en/search/",
         "Disallow: /preview/",
+        "Disallow: /en/preview/",
     )
     sitemap = f"Sitemap: {absolute(reverse('sitemap'))}"
     return HttpResponse("\n".join((*lines, "", sitemap, "")), content_type="text/plain; charset=utf-8")

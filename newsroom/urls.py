@@ -1,7 +1,12 @@
-"""The site's map. An address that was given out is never taken back nor given to anything else."""
+"""The site's map. An address that was given out is never taken back nor given to anything else.
 
+What people read stands there twice: as it is with the Chinese interface, below /en/ with the English one.
+"""
+
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import path, register_converter
+from django.views.generic import RedirectView
 
 from newsroom import converters, feeds, sitemaps
 from newsroom.views import archive, article, language, lists, preview, reading, rendition, search
@@ -17,7 +22,7 @@ handler403 = "newsroom.views.errors.forbidden"
 handler404 = "newsroom.views.errors.not_found"
 handler500 = "newsroom.views.errors.broken"
 
-urlpatterns = [
+for_people = i18n_patterns(
     path("", reading.home, name="home"),
     path("<date:date>/", reading.issue, name="issue"),
     path("<date:date>/<page:number>/", reading.page, name="page"),
@@ -31,9 +36,12 @@ urlpatterns = [
     path("archive/<year:year>/<month:month>/", archive.archive_month, name="archive_month"),
     path("search/", search.search, name="search"),
     path("search/suggestions/", search.suggest, name="suggestions"),
-    path("language/", language.language, name="language"),
-    path("photos/<slug:key>/<int:width>.<rendition_format:kind>", rendition.rendition, name="rendition"),
     path("preview/<str:token>/", preview.preview, name="preview"),
+    prefix_default_language=False,
+)
+
+for_machines = [
+    path("photos/<slug:key>/<int:width>.<rendition_format:kind>", rendition.rendition, name="rendition"),
     path(
         "preview/<str:token>/photos/<slug:key>/<int:width>.<rendition_format:kind>",
         preview.photo,
@@ -44,5 +52,13 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),
     path("sitemap/<year:year>-<month:month>.xml", sitemaps.sitemap_month, name="sitemap_month"),
     path("robots.txt", sitemaps.robots, name="robots"),
+]
+
+the_desk = [
+    path("admin/language/", language.desk_language, name="desk_language"),
     path("admin/", admin.site.urls),
 ]
+
+moved = [path("language/", RedirectView.as_view(url="/", permanent=True))]
+
+urlpatterns = [*for_machines, *moved, *the_desk, *for_people]

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -55,7 +56,8 @@ def make_link(request: HttpRequest, article: Article, context: dict[str, Any]) -
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect("admin:articles_article_change", article.pk)
-    address = f"{settings.SITE_ADDRESS}{reverse('preview', args=[token])}"
+    with override(settings.LANGUAGE_CODE):  # whoever gets the link reads Chinese
+        address = f"{settings.SITE_ADDRESS}{reverse('preview', args=[token])}"
     made = {"article": article, "link": link, "address": address, "title": _("Preview link")}
     return TemplateResponse(request, "admin/articles/article/preview_made.html", {**context, **made})
 

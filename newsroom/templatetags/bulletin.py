@@ -13,11 +13,12 @@ from articles.rendering import CROSSHEAD
 from issues.folio import lunar_date
 from issues.models import address_of
 from newsroom import pictures
-from newsroom.addresses import absolute
+from newsroom.addresses import absolute, in_language
 from newsroom.structured_data import deliver_json, news_article
 
 register = template.Library()
 register.simple_tag(absolute)
+register.simple_tag(in_language)
 register.filter(pictures.shared_address)
 
 SENTENCE_ENDS = "。！？…”"

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.cache import patch_vary_headers
 
 from articles.models import Publication
 
@@ -25,6 +24,4 @@ def show(request: HttpRequest, template: str, context: dict[str, Any], status: i
     One query, for the house, where the context has not brought it.
     """
     printed_on = {"house": context.get("house") or house(), "pictures": count()}
-    response = render(request, template, {**printed_on, **context}, status=status)
-    patch_vary_headers(response, ("Cookie",))  # the language of the interface is the reader's choice
-    return response
+    return render(request, template, {**printed_on, **context}, status=status)

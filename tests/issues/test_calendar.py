@@ -154,7 +154,7 @@ def test_the_lunar_date_stands_beside(cast: Cast) -> None:
 
 def test_in_english(cast: Cast) -> None:
     desk = as_(cast.editor)
-    desk.cookies["django_language"] = "en"
+    desk.cookies["desk_language"] = "en"
     page = desk.get(NOVEMBER).content.decode()
     assert "November 2026" in page
     assert "Mon" in page

@@ -165,7 +165,7 @@ def said_at(client: Client, address: str) -> str:
 NOWHERE = "/nothing/"
 PUBLIC = (
     *("/", "/2026-11-19/", "/2026-11-19/A03/", "/2026-11-19/A03/1/", "/sections/news/", NOWHERE),
-    *("/search/", "/search/?q=湖边", "/archive/", "/archive/2026/11/", "/archive/2025/11/", "/language/"),
+    *("/search/", "/search/?q=湖边", "/archive/", "/archive/2026/11/", "/archive/2025/11/"),
     "/admin/login/",
 )
 DESK = (

@@ -41,7 +41,7 @@ def submitted(article: Article) -> Article:
 def bare(answer: Any) -> tuple[int, str, dict[str, str]]:
     """Status, page and headers without the address that was asked for: the page links it to its own translation."""
     headers = {name: value for name, value in answer.items() if name != "Content-Length"}
-    return answer.status_code, re.sub(r'next=[^"]*', "", answer.content.decode()), headers
+    return answer.status_code, re.sub(r'<a href="/en/[^"]*"', "", answer.content.decode()), headers
 
 
 def age(link: PreviewLink, hours: int) -> None:

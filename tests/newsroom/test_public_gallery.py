@@ -148,8 +148,7 @@ def test_where_a_photo_story_is_announced_its_photos_are_counted(
     client: Client, cast: Cast, genre: str, photos: int, told: bool
 ) -> None:
     published(cast, photos, genre=genre, body="湖边。")
-    client.post("/language/", {"language": "en"})
-    for address in ("/", "/sections/news/"):
+    for address in ("/en/", "/en/sections/news/"):
         assert ('<span class="photo-count">3 photos</span>' in read(client, address)) is told, address
 
 

@@ -8,7 +8,7 @@ const LONGEST = 8_000; // of typing without a pause, before it is sent
 const RETRY = 5_000;
 const MOST_KEPT_ALIVE = 60_000; // bytes that a browser still sends for a page that is being left
 
-export const tokenNow = () => document.cookie.match(/(?:^|;\s*)csrftoken=([^;]+)/)?.[1] ?? "";
+export const tokenNow = () => document.cookie.match(/(?:^|;\s*)desk_token=([^;]+)/)?.[1] ?? "";
 
 const typedIn = (form, account) => {
   const typed = new FormData(form);
