@@ -60,12 +60,13 @@ def hits(search: Search, reach: int, order: str) -> SearchEntryQuerySet:
     entries = SearchEntry.objects
     found = entries.newest(search, reach) if order == NEWEST else entries.best_first(search, reach)
     earliest = entries.out().order_by("published_at").values("published_at")[:1]
-    return (
+    listed: SearchEntryQuerySet = (
         found.public()
         .select_related("revision__section", "article__placement__page__issue")
         .defer("article__body", "revision__body_html", "vector", "headline_vector")
         .annotate(archive_begins=Subquery(earliest))
     )
+    return listed
 
 
 def promising(offers: list[Offer]) -> list[Offer]:
