@@ -38,6 +38,7 @@ ADDRESSES = (
     ("a word less another", "/search/?q={common} -{commonest}"),
     ("newest first", "/search/?q={common}&sort=newest"),
     ("nothing", "/search/?q=没有这样"),
+    ("nothing, and the parts of the word", "/search/?q={rare}没{common}有这"),
     ("common, a section", "/search/?q={common}&section=section3"),
     ("common, a genre", "/search/?q={common}&genre=feature"),
     ("common, a person", "/search/?q={common}&person=某77"),

@@ -16,8 +16,8 @@ from articles.search_filters import Filters
 MOST_YEARS = 12
 """Years that are offered as shortcuts; earlier ones are asked for by date."""
 
-LONGEST_PART, SHORTEST_PART = 8, 2
-"""Characters of a part that is offered of a word that nothing holds."""
+LONGEST_WORD, SHORTEST_PART = 8, 2
+"""Characters of a word whose parts are looked for when nothing holds it, and of a part."""
 
 NEWEST, BEST = "newest", "best"
 
@@ -39,8 +39,12 @@ class Offer:
     text: str
     address: str
     search: Search
-    instead_of: str = ""
-    """Of those with the same one, the first that finds something is enough."""
+    part: range = range(0)
+    """Which characters of a single word it looks for; empty for other offers."""
+
+    def overlaps(self, other: "Offer") -> bool:
+        """Whether both look for the same character of the word."""
+        return max(self.part.start, other.part.start) < min(self.part.stop, other.part.stop)
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,8 @@ class SearchAddress:
         ]
 
     def offers(self) -> list[Offer]:
-        """Wider searches: without each filter, by each word alone, by the longest part of a single word."""
+        """Wider searches: without each filter, by each word alone, by every part of a single word, the longest
+        first."""
         chips = [
             Offer(_("without “%(value)s”") % {"value": chip.value}, chip.address, chip.search)
             for chip in self.chips()
@@ -108,13 +113,14 @@ class SearchAddress:
         return Chip(name, value, self.but(**dict.fromkeys(parameters, "")), wider)
 
     def _parts(self, word: str) -> list[Offer]:
-        lengths = range(min(len(word) - 1, LONGEST_PART), SHORTEST_PART - 1, -1)
-        beginnings = [self._offer(word[:length], "beginning") for length in lengths]
-        return beginnings + [self._offer(word[-length:], "end") for length in lengths]
+        lengths = range(min(len(word) - 1, LONGEST_WORD), SHORTEST_PART - 1, -1)
+        end = min(len(word), LONGEST_WORD)
+        parts = (range(at, at + length) for length in lengths for at in range(end - length + 1))
+        return [self._offer(word[part.start : part.stop], part) for part in parts]
 
-    def _offer(self, typed: str, instead_of: str = "") -> Offer:
+    def _offer(self, typed: str, part: range = range(0)) -> Offer:
         text = _("only “%(word)s”") % {"word": typed.strip("“”")}
-        return Offer(text, self.but(q=typed), Search(Question.read(typed), self.search.filters), instead_of)
+        return Offer(text, self.but(q=typed), Search(Question.read(typed), self.search.filters), part)
 
 
 def _days(given: dict[str, str]) -> str:

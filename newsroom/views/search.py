@@ -70,7 +70,7 @@ def hits(search: Search, reach: int, order: str) -> SearchEntryQuerySet:
 
 
 def promising(offers: list[Offer]) -> list[Offer]:
-    """Those of the wider searches that find something, in one query."""
+    """Those of the wider searches that find something, in one query; of a word's parts those that do not overlap."""
     found = [
         SearchEntry.objects.answering(offer.search).order_by().values_list(Value(number))[:1]
         for number, offer in enumerate(offers)
@@ -78,8 +78,11 @@ def promising(offers: list[Offer]) -> list[Offer]:
     if not found:
         return []
     numbers = {number for (number,) in found[0].union(*found[1:], all=True)}
-    finding = [offer for number, offer in enumerate(offers) if number in numbers]
-    return list({offer.instead_of or offer.address: offer for offer in reversed(finding)}.values())[::-1]
+    chosen: list[Offer] = []
+    for number, offer in enumerate(offers):
+        if number in numbers and not any(map(offer.overlaps, chosen)):
+            chosen.append(offer)
+    return chosen
 
 
 def examples() -> list[str]:

@@ -229,6 +229,7 @@ def test_no_answer_offers_what_has_one(client: Client, signed: None) -> None:
     assert offered(ask(client, "渡船 火星")) == ["渡船"]
     assert offered(ask(client, "火星渡船")) == ["渡船"]
     assert offered(ask(client, "火星人")) == []
+    assert offered(ask(client, "渡船火又开了星")) == ["又开了", "渡船"]
 
 
 def suggested(client: Client, typed: str) -> list[str]:

@@ -40,7 +40,6 @@ function combine(input, number) {
   function mark(index) {
     at = index;
     [...box.children].forEach((each, place) => (each.ariaSelected = String(place === at)));
-    box.children[at]?.scrollIntoView({ block: "nearest" });
     input.setAttribute("aria-activedescendant", box.children[at]?.id ?? "");
   }
 
