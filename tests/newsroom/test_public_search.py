@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -135,7 +136,7 @@ def signed(cast: Cast) -> None:
     """A feature of the lake section, signed by 高轶鹏 of 柳汀街道办事处, and a news story of another section."""
     byline = Byline(reporter=make_reporter("高轶鹏"), organisation=make_organisation("柳汀街道办事处"))
     lake, town = make_section("lake", "湖区"), make_section("town", "城区")
-    for content in (
+    stories: tuple[dict[str, Any], ...] = (
         {
             "headline": "渡船又开了",
             "section": lake,
@@ -144,7 +145,8 @@ def signed(cast: Cast) -> None:
             "tags": ["民生"],
         },
         {"headline": "渡船的一天", "section": town, "genre": "news"},
-    ):
+    )
+    for content in stories:
         approve(make_article(**content)).take("publish", by=cast.chief)
 
 
@@ -263,7 +265,7 @@ def test_suggestions_lead_somewhere_and_are_few(client: Client, cast: Cast, sign
 
 def test_nothing_that_is_not_public_is_found_or_suggested(client: Client, cast: Cast) -> None:
     make_organisation("秘密单位")
-    content = {"headline": "秘密渡船", "body": "秘密的湖。", "tags": ["秘密"]}
+    content: dict[str, Any] = {"headline": "秘密渡船", "body": "秘密的湖。", "tags": ["秘密"]}
     byline = Byline(reporter=make_reporter("秘密人"))
 
     def secret() -> Article:
