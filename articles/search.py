@@ -1,13 +1,13 @@
 """Chinese full-text search without a dictionary: pairs of characters, found by adjacency.
 
-Two characters inside any sentence are found, exactly; a single character is found as the beginning
-of a pair. PostgreSQL keeps at most 16,383 positions of a text, so a longer story is searchable in
-its first 16,000 characters.
+One or two characters inside any sentence are found, exactly. A single character is the beginning of a
+pair, or stands alone at the end of its run. PostgreSQL keeps at most 16,383 positions of a text, so a
+longer story is searchable in its first 16,000 characters.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
@@ -18,8 +18,7 @@ from newsroom.lib.chinese import fold, is_han, tokens
 MAX_POSITION = 16_000
 MAX_POSITIONS_A_TOKEN = 250
 MAX_TOKEN = 100  # characters of one word of letters or digits
-MAX_QUERY = 60  # characters of a reader's question
-_WORDS = re.compile(r"[^\W_]+")
+WORDS = re.compile(r"[^\W_]+")
 
 
 class PairQuery(SearchQuery):
@@ -30,8 +29,8 @@ class PairQuery(SearchQuery):
         return f"{sql}::tsquery", params
 
 
-def vector(text: str) -> str:
-    """The text as a tsvector literal: 'token':position,position …"""
+def vector(text: str, labels: Iterable[str] = ()) -> str:
+    """The text and its labels as a tsvector literal: 'token':position,position … 'label'"""
     places: dict[str, list[int]] = defaultdict(list)
     for position, token in tokens(text):
         if position >= MAX_POSITION:
@@ -39,55 +38,47 @@ def vector(text: str) -> str:
         found = places[token[:MAX_TOKEN]]
         if len(found) < MAX_POSITIONS_A_TOKEN:
             found.append(position + 1)
-    return " ".join(f"'{token}':{','.join(map(str, found))}" for token, found in places.items())
+    words = (f"'{token}':{','.join(map(str, found))}" for token, found in places.items())
+    return " ".join((*words, *labels))
 
 
-def words(question: str) -> list[str]:
-    """The words of a reader's question, folded; all of them must be found."""
-    # Split before folding, which joins Han across a space: between a question's words the space is meant.
-    return [word for part in question[:MAX_QUERY].split() for word in _WORDS.findall(fold(part))]
+def label(kind: str, value: object) -> str:
+    """What a text is found by that does not stand in it, as a quoted lexeme: '@section:3'.
+
+    The sign before it keeps it apart from every word, for no word holds one.
+    """
+    return f"'@{kind}:{plain(str(value))}'"
 
 
-def query(question: str) -> PairQuery | None:
-    """The question as a tsquery, or None where it has no word."""
-    parts = [_phrase(word) for word in words(question)]
-    return PairQuery(" & ".join(parts)) if parts else None
+def plain(value: str) -> str:
+    """The letters, digits and characters of a name, folded: what two spellings of it share."""
+    return "".join(WORDS.findall(fold(value)))[:MAX_TOKEN]
 
 
-def _phrase(word: str) -> str:
-    found = list(tokens(word))
-    if len(found) > 1 and is_han(found[-1][1][0]) and len(found[-1][1]) == 1 and is_han(found[-2][1][0]):
-        found.pop()  # the last character stands in the pair before it already
-    phrase, last = "", 0
+def phrase(text: str) -> str:
+    """What must stand in this order, as a part of a tsquery; empty where the text has no word.
+
+    Whatever mark stands between two words of it, a mark must stand there.
+    """
+    found = list(tokens(text))
+    if _is_said_already(found):
+        found.pop()
+    said, last = "", 0
     for position, token in found:
-        phrase += f" <{position - last}> " if phrase else ""
-        phrase += f"'{token[:MAX_TOKEN]}'" + (":*" if len(token) == 1 and is_han(token) else "")
+        said += f" <{position - last}> " if said else ""
+        said += f"'{token[:MAX_TOKEN]}'"
         last = position
-    return f"({phrase})"
+    # Inside, a character alone is the last of its run; at the end, anything may follow it.
+    return f"({said}{':*' if _is_one_han(found) else ''})" if said else ""
 
 
-def excerpt(text: str, question: str, length: int = 90) -> Iterator[tuple[str, bool]]:
-    """About `length` characters round the first hit, as (piece, is a hit) in order."""
-    pattern = _hit_pattern(question)
-    hit = pattern.search(text) if pattern else None
-    start = max(0, hit.start() - length // 3) if hit else 0
-    piece = text[start : start + length].replace("\n", " ")
-    if start:
-        yield "…", False
-    yield from _marked(piece, pattern)
-    if start + length < len(text):
-        yield "…", False
+def _is_one_han(found: list[tuple[int, str]]) -> bool:
+    return bool(found) and len(found[-1][1]) == 1 and is_han(found[-1][1])
 
 
-def _hit_pattern(question: str) -> re.Pattern[str] | None:
-    found = [r"[ \u3000]?".join(map(re.escape, word)) for word in words(question)]
-    return re.compile("|".join(found), re.IGNORECASE) if found else None
-
-
-def _marked(piece: str, pattern: re.Pattern[str] | None) -> Iterator[tuple[str, bool]]:
-    last = 0
-    for match in pattern.finditer(piece) if pattern else ():
-        yield piece[last : match.start()], False
-        yield match.group(), True
-        last = match.end()
-    yield piece[last:], False
+def _is_said_already(found: list[tuple[int, str]]) -> bool:
+    """Whether the last character stands in the pair before it."""
+    if len(found) < 2 or not _is_one_han(found):
+        return False
+    (before, pair), (position, character) = found[-2:]
+    return position == before + 1 and len(pair) == 2 and is_han(pair[0]) and pair[1] == character

@@ -58,6 +58,7 @@ for_people = i18n_patterns(
     path("archive/<year:year>/<month:month>/", archive.archive_month, name="archive_month"),
     path("search/", search.search, name="search"),
     path("offline/", offline.page, name="offline"),
+    path("search/suggestions/", search.suggest, name="suggestions"),
     path("preview/<str:token>/", preview.preview, name="preview"),
     prefix_default_language=False,
 )

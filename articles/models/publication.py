@@ -15,9 +15,9 @@ from reporters.guards import tracked
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
     def with_sections(self) -> "PublicationQuerySet":
-        """Adds `navigation`: [{slug, name, english_name}] in order, without a query of its own."""
+        """Adds `navigation`: [{id, slug, name, english_name}] in order, without a query of its own."""
         sections = Section.objects.values(
-            json=JSONObject(slug="slug", name="name", english_name="english_name")
+            json=JSONObject(id="id", slug="slug", name="name", english_name="english_name")
         ).order_by("order", "id")
         return self.annotate(navigation=ArraySubquery(sections))
 

@@ -7,10 +7,14 @@ from django.db import models
 from articles.models.revision import Revision
 from articles.models.search_queries import SearchEntryQuerySet
 from articles.search import vector
+from articles.search_filters import labels_of
 
 
 class SearchEntry(models.Model):
-    """Vectors of character pairs (see articles/search.py) of one published text."""
+    """Vectors of character pairs (see articles/search.py) of one published text.
+
+    Both hold the text's labels too, so that one index answers the words and the filters together.
+    """
 
     article = models.OneToOneField("articles.Article", on_delete=models.CASCADE, related_name="search_entry")
     revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="+")
@@ -38,12 +42,13 @@ class SearchEntry(models.Model):
         text = "\n".join(
             (headline, revision.correction, revision.body, captions, people, " ".join(revision.tags))
         )
+        labels = labels_of(revision)
         cls.objects.update_or_create(
             article_id=revision.article_id,
             defaults={
                 "revision": revision,
                 "published_at": published_at,
-                "headline_vector": vector(headline),
-                "vector": vector(text),
+                "headline_vector": vector(headline, labels),
+                "vector": vector(text, labels),
             },
         )

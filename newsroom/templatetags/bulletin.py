@@ -13,7 +13,6 @@ from django.utils.safestring import SafeString
 
 from articles import kinship
 from articles.rendering import CROSSHEAD, WHOLE
-from articles.search import excerpt
 from issues.folio import lunar_date
 from issues.models import address_of
 from newsroom import cards, law_lines, pictures
@@ -74,19 +73,6 @@ def opening(text: Any, length: int) -> str:
 def signers(text: Any) -> list[dict[str, Any]]:
     """The people and organisations of the byline, each person once, in order."""
     return list({(byline["reporter_id"], byline["name"]): byline for byline in text.bylines}.values())
-
-
-@register.filter
-def excerpt_for(text: Any, question: str) -> list[tuple[str, bool]]:
-    """The place in the body that answers a search, as pieces that are hits or not."""
-    body = "\n".join(line.removeprefix(CROSSHEAD) for line in text.body.splitlines())
-    return list(excerpt(body, question))
-
-
-@register.filter
-def marked_for(headline: str, question: str) -> list[tuple[str, bool]]:
-    """The headline, as pieces that are hits or not."""
-    return list(excerpt(headline, question))
 
 
 @register.filter

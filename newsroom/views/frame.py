@@ -19,5 +19,9 @@ def house() -> Publication:
 
 
 def show(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    """The page in the look of the bulletin. One query, for the house. `pictures` counts the photos printed."""
-    return render(request, template, {"house": house(), "pictures": count(), **context}, status=status)
+    """The page in the look of the bulletin. `pictures` counts the photos printed.
+
+    One query, for the house, where the context has not brought it.
+    """
+    printed_on = {"house": context.get("house") or house(), "pictures": count()}
+    return render(request, template, {**printed_on, **context}, status=status)
