@@ -18,6 +18,7 @@ from articles.models import Event
 from articles.workflow import HIDING, PUBLISHING
 from issues.models import Issue, Placement
 from newsroom.pictures import address
+from newsroom.style_sheet import NAME as STYLES
 from newsroom.views.archive import with_lead
 from photos.models import rendition_widths
 
@@ -27,7 +28,7 @@ MOST_ADDRESSES = 600
 WIDEST_PHOTO = 640
 """Pixels; one copy of each photo."""
 KIND = "webp"
-FOLDERS = ("css", "js", "icons")
+FOLDERS = ("js", "icons")
 
 
 def last_issues() -> list[Any]:
@@ -84,7 +85,7 @@ def _edition(issues: list[Any], stories: list[Placement]) -> str:
 
 @lru_cache(maxsize=1)
 def _static_files() -> tuple[str, ...]:
-    """Styles, scripts and icons of the public pages. What one script fetches of another is named as it is there."""
+    """Style sheet, scripts and icons of the public pages. What one script fetches of another is named as it is there."""
     root = settings.BASE_DIR / "newsroom" / "static"
     files = [
         path.relative_to(root).as_posix()
@@ -92,4 +93,4 @@ def _static_files() -> tuple[str, ...]:
         for path in sorted((root / "newsroom" / folder).iterdir())
     ]
     plain = [f"{settings.STATIC_URL}{name}" for name in files if name.endswith(".js")]
-    return tuple(dict.fromkeys([*map(static, files), *plain]))
+    return tuple(dict.fromkeys([static(STYLES), *map(static, files), *plain]))

@@ -11,7 +11,7 @@ from newsroom.addresses import absolute
 
 CONTEXT = "https://schema.org"
 LANGUAGE = "zh-CN"
-LOGO = "newsroom/icons/icon.svg"
+LOGO = "newsroom/icons/icon-512.png"
 
 Data = dict[str, Any]
 

@@ -37,7 +37,7 @@ HOUSE = {
     "@type": "NewsMediaOrganization",
     "name": "云川日报",
     "url": f"{SITE}/",
-    "logo": {"@type": "ImageObject", "url": f"{SITE}/static/newsroom/icons/icon.svg"},
+    "logo": {"@type": "ImageObject", "url": f"{SITE}/static/newsroom/icons/icon-512.png"},
     "parentOrganization": {"@type": "Organization", "name": "云川报社"},
 }
 PERIODICAL = {
