@@ -4,7 +4,7 @@ const KEPT = "kept-1"; // another number when what is kept has another form
 const LIST = "{% url "offline_list" %}";
 const NOT_KEPT = "{% url "offline" %}";
 const LEFT_ALONE = ["{% url "admin:index" %}", "/preview/", "{% url "search" %}", "/feeds/"];
-const LASTING = /^(\/photos\/|\/static\/newsroom\/(css|js|icons)\/)/; // another file has another address
+const LASTING = /^(\/photos\/|\/static\/newsroom\/(bulletin\.|js\/|icons\/))/; // another file has another address
 const AT_ONCE = 4;
 
 let renewing = null;

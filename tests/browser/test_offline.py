@@ -78,7 +78,9 @@ def test_the_last_issues_are_read_without_a_network(
     context.set_offline(True)
     page.goto(live_server.url + STORY)
     expect(page.locator("article h1, h1").first).to_contain_text("聚势争先")
-    assert page.evaluate("[...document.images].every((image) => image.complete && image.naturalWidth > 4)")
+    assert page.evaluate(
+        "[...document.querySelectorAll('figure img')].every((image) => image.complete && image.naturalWidth > 4)"
+    )
     assert page.evaluate("getComputedStyle(document.querySelector('.nameplate-name')).color").startswith(
         "rgb(176"
     )

@@ -28,6 +28,7 @@ KNOWN = {
     *("Word", "docx", "JPEG", "PNG", "WebP"),
     *("RSS", "Atom", "JSON", "Feed", "Cookie", "SHA", "txt", "http", "MB"),  # are called so in Chinese too
     "GB",  # GB/T 7714, the standard for citations
+    "Tab",  # the key
     *("English", "Yunhu", "Bulletin"),  # the other language, and the publication's name in it
     "Search",  # the alternative text of an icon, which Django gives to no translator
 }

@@ -70,7 +70,7 @@ def test_what_is_filled_in_stands_at_the_foot(client: Client, cast: Cast) -> Non
 def test_what_is_empty_is_hidden(client: Client, cast: Cast) -> None:
     make_publication(**dict.fromkeys(LINES, ""), daily="")
     text = foot(client)
-    for nothing in ("beian", "tel:", "主办", "CN 0", "版权", "许可证", "备"):
+    for nothing in ("beian", "tel:", "主办", "CN 0", "版权", "许可证", "备案", "ICP备", "网安备"):
         assert nothing not in text
 
 

@@ -33,6 +33,16 @@ WHERE = """
 """
 
 
+PARTS_OF_A_DATE = 3
+"""Stops of a date's field beyond its first: the other two numbers and the calendar."""
+
+
+def look_at_next(page: Page) -> dict[str, Any]:
+    page.keyboard.press("Tab")
+    found: dict[str, Any] = page.evaluate(WHERE)
+    return found
+
+
 @pytest.mark.parametrize("name", ["front page", "story", "photo story", "archive", "search with answers"])
 def test_tab_reaches_everything_in_reading_order(bulletin: Bulletin, page: Page, name: str) -> None:
     """Every stop in the order of the text, each outlined and in sight; behind the last one the page is left."""
@@ -40,14 +50,16 @@ def test_tab_reaches_everything_in_reading_order(bulletin: Bulletin, page: Page,
     bulletin.open(page, name)
     count = page.evaluate(STOPS)
     assert count > 10
-    visited: list[dict[str, Any]] = []
-    for _ in range(count):
-        page.keyboard.press("Tab")
-        visited.append(page.evaluate(WHERE))
+    visited, within_dates = [look_at_next(page)], 0
+    while len(visited) < count and within_dates <= PARTS_OF_A_DATE * page.locator("input[type=date]").count():
+        here = look_at_next(page)
+        if here["stop"] == visited[-1]["stop"]:
+            within_dates += 1
+        else:
+            visited.append(here)
     assert [each["stop"] for each in visited] == list(range(count)), visited
     assert [each for each in visited if not (each["outlined"] and each["in_sight"])] == []
-    page.keyboard.press("Tab")
-    assert page.evaluate(WHERE)["stop"] <= 0
+    assert look_at_next(page)["stop"] <= 0
 
 
 def test_the_skip_link_leads_to_the_text(bulletin: Bulletin, page: Page) -> None:
