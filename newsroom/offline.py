@@ -85,7 +85,7 @@ def _edition(issues: list[Any], stories: list[Placement]) -> str:
 
 @lru_cache(maxsize=1)
 def _static_files() -> tuple[str, ...]:
-    """Style sheet, scripts and icons of the public pages. What one script fetches of another is named as it is there."""
+    """Styles, scripts and icons of the public pages. What one script fetches of another is named as it is there."""
     root = settings.BASE_DIR / "newsroom" / "static"
     files = [
         path.relative_to(root).as_posix()
