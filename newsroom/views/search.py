@@ -20,8 +20,8 @@ from newsroom.views.paging import LENGTH, Leaf, leaf, leaf_number
 MOST_EXAMPLES = 8
 """Tags of the newest stories that are offered to who has not asked anything."""
 
-SUGGESTIONS_KEPT = 60
-"""Seconds for which a browser asks for the same suggestions once."""
+SUGGESTIONS_KEPT = 1
+"""Seconds for which the same suggestions are asked for once: what was withdrawn is not suggested any longer."""
 
 
 @require_safe
