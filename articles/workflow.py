@@ -117,6 +117,10 @@ PUBLISHING = (PUBLISH, SCHEDULE)
 
 HIDING = (WITHDRAW, ABANDON, UNSCHEDULE)
 """The steps after which no text of the story is public, nor will be by itself."""
+
+SEEN_AT_ONCE = (PUBLISH, WITHDRAW)
+"""The steps that change what the public reads in the moment they are taken."""
+
 _REVIEWERS = dict(zip(IN_REVIEW, (EDITOR, EDITOR, HEAD, CHIEF), strict=True))
 
 

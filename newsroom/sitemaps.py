@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Article, Publication
 from articles.models.article_queries import ArticleQuerySet, is_out
-from articles.workflow import PUBLISH, WITHDRAW
+from articles.workflow import SEEN_AT_ONCE
 from issues.models import Issue, address_of
 from newsroom.addresses import absolute, in_language
 from newsroom.moments import whole_second
@@ -54,7 +54,7 @@ class Place:
 @require_safe
 def sitemap_index(request: HttpRequest) -> HttpResponse:
     """One sitemap a month with a story, and when one of it last appeared, was corrected or withdrawn."""
-    taken = Max("events__created_at", filter=Q(events__step__in=(PUBLISH, WITHDRAW)))
+    taken = Max("events__created_at", filter=Q(events__step__in=SEEN_AT_ONCE))
     appeared = Max("public_from", filter=Q(public_from__lte=Now()))
     printed = Max("placement__page__issue__published_at", filter=PRINTED)
     months = listed().order_by().annotate(month=TruncMonth(DAY)).values("month")

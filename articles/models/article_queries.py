@@ -12,7 +12,7 @@ from articles.models.event import Event
 from articles.models.revision import Revision
 from articles.models.section import Section
 from articles.models.sign_off import SignOff
-from articles.workflow import PUBLISH, REQUIRED_STAGES, WITHDRAW, State, turn
+from articles.workflow import REQUIRED_STAGES, SEEN_AT_ONCE, State, turn
 from reporters.models import Reporter
 from reporters.roles import DESK
 
@@ -30,7 +30,7 @@ def is_out(path: str = "") -> Q:
 
 def public_change() -> Greatest:
     """When what the public reads of the story last changed: it appeared, was corrected or withdrawn."""
-    taken = Event.objects.filter(article=OuterRef("pk"), step__in=(PUBLISH, WITHDRAW)).order_by("-pk")
+    taken = Event.objects.filter(article=OuterRef("pk"), step__in=SEEN_AT_ONCE).order_by("-pk")
     appeared = Case(When(public_from__lte=Now(), then=F("public_from")))
     return Greatest(
         Subquery(taken.values("created_at")[:1]), appeared

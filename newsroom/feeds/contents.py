@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from articles.models import Event, Publication
-from articles.workflow import PUBLISH, WITHDRAW
+from articles.workflow import SEEN_AT_ONCE
 from issues.models import address_of
 from newsroom import pictures
 from newsroom.addresses import absolute
@@ -105,5 +105,5 @@ def shared_photo(photo: pictures.Photo) -> dict[str, Any]:
 
 def house_with_change() -> Publication:
     """The publication with `changed`: when a story was last published or withdrawn, null before the first."""
-    newest = Event.objects.filter(step__in=(PUBLISH, WITHDRAW)).order_by("-pk").values("created_at")[:1]
+    newest = Event.objects.filter(step__in=SEEN_AT_ONCE).order_by("-pk").values("created_at")[:1]
     return Publication.objects.annotate(changed=Subquery(newest)).first() or Publication()

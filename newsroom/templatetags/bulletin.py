@@ -18,7 +18,6 @@ from issues.models import address_of
 from newsroom import cards, law_lines, pictures
 from newsroom.addresses import absolute, in_language
 from newsroom.citations import citation
-from newsroom.structured_data import deliver_json, news_article
 
 register = template.Library()
 register.simple_tag(absolute)
@@ -108,12 +107,6 @@ def picture(context: Context, photo: dict[str, Any], sizes: str) -> dict[str, An
 def shared_pictures(*, article: Any = None, issue: Any = None, page: Any = None) -> dict[str, Any]:
     """The pictures that stand for a page where its address is shared."""
     return {"pictures": cards.pictures_of(article or None, issue or None, page or None)}
-
-
-@register.filter
-def structured(article: Any, house: Any) -> SafeString:
-    """The story as schema.org data for a script element."""
-    return deliver_json(news_article(article, house))
 
 
 @register.simple_tag

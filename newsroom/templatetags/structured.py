@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from newsroom.structured_data import deliver_json
+from newsroom.structured_data import deliver_json, news_article
 from newsroom.structured_data.pages import (
     bulletin_page,
     collection,
@@ -43,9 +43,8 @@ def page_data(house: Any, issue: Any, page: Any) -> dict[str, Any]:
 
 
 @printed
-def story_way(house: Any, article: Any) -> dict[str, Any]:
-    """The way to a story; what it is itself is told where it is shared."""
-    return scripts(story_trail(article, house))
+def story_data(house: Any, article: Any) -> dict[str, Any]:
+    return scripts(news_article(article, house), story_trail(article, house))
 
 
 @printed
