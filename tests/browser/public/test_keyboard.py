@@ -48,6 +48,7 @@ def test_tab_reaches_everything_in_reading_order(bulletin: Bulletin, page: Page,
     """Every stop in the order of the text, each outlined and in sight; behind the last one the page is left."""
     page.emulate_media(reduced_motion="reduce")
     bulletin.open(page, name)
+    expect(page.locator(".offline")).to_be_visible()  # the last control that a script shows
     count = page.evaluate(STOPS)
     assert count > 10
     visited, within_dates = [look_at_next(page)], 0
